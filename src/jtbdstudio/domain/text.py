@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""The text law: one canonical text, half-open spans of code points, one converter to Qt's UTF-16.
+
+Every position in the project counts Python code points. Qt counts UTF-16 units, so an emoji is two of
+Qt's and one of ours; only `Utf16Map` knows that.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+CONTEXT = 32
+"""Code points of context kept on either side of a quote, to find it again after an edit."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
+_DROPPED = dict.fromkeys([0xFEFF, 0xFDD0, 0xFDD1, *range(0x00, 0x09), *range(0x0E, 0x20), 0x7F])
+_WORD = re.compile(r"[\w’'\-]+(?:[.,:/]\w+)*", re.UNICODE)
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|\n")
+
+
+def canonical(text: str) -> str:
+    """The text as the project keeps it: `\\n` line ends, no BOM, no control characters, no lone surrogates."""
+    text = _LINE_ENDS.sub("\n", text).translate(_DROPPED)
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, `start <= position < end`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words of this span."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, position: int) -> bool:
+        return self.start <= position < self.end
+
+
+def context(text: str, span: Span) -> tuple[str, str]:
+    """Up to `CONTEXT` code points before and after the span."""
+    return text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without white space at its ends (empty at its start if there is nothing else)."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """The span grown outward to whole words and trimmed, as a selection snaps."""
+    start, end = span.start, span.end
+    for word in _WORD.finditer(text, max(0, start - 200), min(len(text), end + 200)):
+        if word.start() < start < word.end():
+            start = word.start()
+        if word.start() < end < word.end():
+            end = word.end()
+    return trimmed(text, Span(start, end))
+
+
+def sentence_at(text: str, position: int) -> Span:
+    """The sentence around a position, never crossing a line."""
+    line_start = text.rfind("\n", 0, position) + 1
+    line_end = text.find("\n", position)
+    line_end = len(text) if line_end < 0 else line_end
+    start, end = line_start, line_end
+    for stop in _SENTENCE_END.finditer(text, line_start, line_end):
+        if stop.end() <= position:
+            start = stop.end()
+        else:
+            end = stop.end()
+            break
+    return trimmed(text, Span(start, end))
+
+
+def word_edges(text: str, span: Span) -> tuple[Span, Span, Span, Span]:
+    """The span with its end grown, its end shrunk, its start grown, its start shrunk by one word."""
+    after = _WORD.search(text, span.end)
+    inside = [m for m in _WORD.finditer(text, span.start, span.end)]
+    before = None
+    for before in _WORD.finditer(text, max(0, span.start - 200), span.start):
+        pass
+    grown_end = Span(span.start, after.end() if after else span.end)
+    shrunk_end = Span(span.start, inside[-2].end()) if len(inside) > 1 else span
+    grown_start = Span(before.start() if before else span.start, span.end)
+    shrunk_start = Span(inside[1].start(), span.end) if len(inside) > 1 else span
+    return grown_end, shrunk_end, grown_start, shrunk_start
+
+
+def count_words(text: str) -> int:
+    """Whitespace-separated tokens of spoken text."""
+    return len(text.split())
+
+
+class Utf16Map:
+    """Converts positions of one text between code points and UTF-16 units, both ways, in O(log n)."""
+
+    def __init__(self, text: str) -> None:
+        self._astral = [i for i, char in enumerate(text) if char > "\uffff"]
+        self._astral16 = [position + i for i, position in enumerate(self._astral)]
+
+    def to_utf16(self, position: int) -> int:
+        """UTF-16 units before the code point at `position`."""
+        return position + bisect_right(self._astral, position - 1)
+
+    def to_code_points(self, units: int) -> int:
+        """Code points before UTF-16 unit `units`; inside a pair it answers the pair's start."""
+        return units - bisect_right(self._astral16, units - 1)

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""What a transcript file says, whatever recording tool wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jtbdstudio.domain.text import count_words
+
+
+@dataclass(frozen=True, slots=True)
+class CueTime:
+    """When the words from `offset` on (code points within the turn's text) were said, in milliseconds."""
+
+    offset: int
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTurn:
+    """One run of the same speaker. `speaker` is empty when the file names nobody.
+
+    `text` is canonical (`domain.text.canonical`), without label, times or markup, never empty; paragraphs
+    within a turn are separated by one newline.
+    """
+
+    speaker: str
+    text: str
+    start_ms: int | None = None
+    end_ms: int | None = None
+    cues: tuple[CueTime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTranscript:
+    """A transcript read from bytes: who said what, when, and what was left out on the way."""
+
+    format: str
+    """Machine name of the shape: `webvtt`, `srt`, `labelled`, `plain`, `teams_docx`, …"""
+    format_name: str
+    """The shape in plain words: `Zoom cloud recording`, `Microsoft Teams, Word`, …"""
+    turns: tuple[SpokenTurn, ...]
+    cue_count: int | None = None
+    """Timed units in the file, None where the shape has none."""
+    first_ms: int | None = None
+    """Start of the first timed unit, end of the last, in milliseconds."""
+    last_ms: int | None = None
+    encoding: str = "utf-8"
+    warnings: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Lines of the file that nobody said (titles, footers, notes)."""
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Distinct speaker names in order of appearance, without the empty one."""
+        return tuple(dict.fromkeys(turn.speaker for turn in self.turns if turn.speaker))
+
+    @property
+    def words(self) -> int:
+        """Whitespace-separated tokens of spoken text."""
+        return sum(count_words(turn.text) for turn in self.turns)
