@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""What every test stands on: no screen, no trace in the user's own settings, the same examples on every machine."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before anything imports Qt. Set QT_QPA_PLATFORM yourself to watch the tests on a screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_API", "pyside6")
+
+_HOME = tempfile.TemporaryDirectory(prefix="jtbdstudio-tests-")
+for _kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+    os.environ[f"XDG_{_kind}_HOME"] = os.path.join(_HOME.name, _kind.lower())  # noqa: PTH118
+
+# No deadline: a slow machine is not a failing test.
+_SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60, suppress_health_check=_SLOW)
+settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=_SLOW)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leaves nothing behind in the temporary folder."""
+    _HOME.cleanup()
