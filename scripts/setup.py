@@ -42,14 +42,14 @@ def prepare(level: str) -> None:
     """
     if any(_is_ready(wider) for wider in list(LEVELS)[list(LEVELS).index(level) :]):
         return
-    uv = _installer()
+    uv = installer()
     if not _works(venv_program("python")):
         print("Making .venv …", flush=True)
-        _run(uv, "venv", "--quiet", "--clear", "--no-project", "--python", sys.executable, VENV)
+        run(uv, "venv", "--quiet", "--clear", "--no-project", "--python", sys.executable, VENV)
     print(f"Installing {LEVELS[level]} into .venv …", flush=True)
     install = (uv, "pip", "install", "--quiet", "--python", venv_program("python"))
-    _run(*install, "--require-hashes", "--compile-bytecode", "-r", ROOT / LEVELS[level])
-    _run(*install, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    run(*install, "--require-hashes", "--compile-bytecode", "-r", ROOT / LEVELS[level])
+    run(*install, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     _stamp(level).write_text(_digest(level), encoding="ascii")
 
 
@@ -70,7 +70,7 @@ def _digest(level: str) -> str:
     return digest.hexdigest()
 
 
-def _installer() -> Path:
+def installer() -> Path:
     """The path of uv, installed with pip beside the project when it is not there yet.
 
     `pip --target` also works where the system's Python is marked as externally managed and where the venv module
@@ -93,7 +93,7 @@ def _installer() -> Path:
         "--no-warn-script-location",
     )
     options = ("--require-hashes", "--upgrade", "--target", UV_HOME, "-r", SETUP_REQUIREMENTS)
-    _run(*pip, *options, PIP_USER="0", PIP_ROOT_USER_ACTION="ignore")
+    run(*pip, *options, PIP_USER="0", PIP_ROOT_USER_ACTION="ignore")
     stamp.write_text(digest, encoding="ascii")
     return uv
 
@@ -102,9 +102,9 @@ def _works(python: Path) -> bool:
     return python.exists() and subprocess.run([python, "-c", ""], check=False).returncode == 0
 
 
-def _run(*command: str | Path, **extra: str) -> None:
+def run(*command: str | Path, **extra: str) -> None:
     """Runs an installer. It finds the build backend in `.uv`, and no environment the caller has activated."""
-    environment = {**os.environ, "PYTHONPATH": str(UV_HOME), "UV_HTTP_TIMEOUT": "180", "UV_LINK_MODE": "copy", **extra}
+    environment = {**os.environ, "PYTHONPATH": str(UV_HOME), "UV_HTTP_TIMEOUT": "180", **extra}
     environment.pop("VIRTUAL_ENV", None)
     subprocess.run([str(part) for part in command], check=True, env=environment)
 
