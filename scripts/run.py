@@ -54,7 +54,7 @@ def _write_documents() -> None:
 
 def _draw_pages() -> None:
     gallery = BUILD / "gallery"
-    command = [setup.venv_program("python"), "-m", "jtbdstudio.ui.gallery", gallery]
+    command = [str(setup.venv_program("python")), "-m", "jtbdstudio.ui.gallery", str(gallery)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
     for picture in sorted(gallery.glob("*.png")):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -39,7 +40,7 @@ WAYLAND = {"libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1"
 
 def has_display() -> bool:
     """Whether a window can be opened from here."""
-    if sys.platform.startswith("linux"):
+    if platform.system() == "Linux":
         return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     return True
 
@@ -60,7 +61,7 @@ def ensure_libraries(*, window: bool) -> bool:
 
 def missing_packages(*, window: bool) -> list[str]:
     """The Debian packages of the libraries that cannot be loaded. Always empty off Linux: Qt's wheels suffice there."""
-    if not sys.platform.startswith("linux"):
+    if platform.system() != "Linux":
         return []
     wanted = dict(DRAWING)
     if window and os.environ.get("DISPLAY"):
