@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+"""The one table of actions: menus, command palette, shortcut sheet and every key binding come from here.
+
+A page binds its scope once: ``bind(self, "reader", {"reader.tag": self._on_tag, …})``. Keys of a view scope work while
+the focus is inside that widget and leave text fields alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from jtbdstudio.ui import icons
+
+MAC = sys.platform == "darwin"
+MENUS = ("File", "Edit", "View", "Insert", "Interview", "Board", "Help")
+SCOPES = ("app", "interviews", "reader", "board", "jobs", "map")
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One thing the user can do. ``keys`` are portable key sequences; ``menu`` is empty for keys-only actions."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    scope: str = "app"
+    menu: str = ""
+    group: int = 0
+
+    @property
+    def title(self) -> str:
+        """The translated text, without the dots that announce a dialog."""
+        return self.label.rstrip("…")
+
+    @property
+    def label(self) -> str:
+        """The translated text as a menu shows it."""
+        return QCoreApplication.translate("actions", self.text)
+
+    @property
+    def key_text(self) -> str:
+        """The first key as this computer writes it, e.g. ``Ctrl+K`` or ``⌘K``; empty without a key."""
+        return native(self.keys[0]) if self.keys else ""
+
+
+def native(keys: str) -> str:
+    """A key sequence as the user's computer writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _t(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP("actions", text))
+
+
+_BACK = "Ctrl+[" if MAC else "Alt+Left"
+_FORWARD = "Ctrl+]" if MAC else "Alt+Right"
+_FULL_SCREEN = "Ctrl+Meta+F" if MAC else "F11"
+_BOX_KEYS = "1234567890-="
+
+_APP = (
+    ActionSpec("app.new", _t("New study…"), ("Ctrl+N",), "new", menu="File"),
+    ActionSpec("app.open", _t("Open…"), ("Ctrl+O",), "open", menu="File"),
+    ActionSpec("app.close", _t("Close study"), ("Ctrl+W",), "close", menu="File", group=1),
+    ActionSpec("app.save_copy", _t("Save a copy…"), ("Ctrl+Shift+S",), "save_copy", menu="File", group=1),
+    ActionSpec("app.import", _t("Import transcripts…"), ("Ctrl+I",), "import", menu="File", group=2),
+    ActionSpec("app.export", _t("Export…"), ("Ctrl+Shift+E",), "export", menu="File", group=2),
+    ActionSpec("app.quit", _t("Quit"), ("Ctrl+Q",), "quit", menu="File", group=3),
+    ActionSpec("app.undo", _t("Undo"), ("Ctrl+Z",), "undo", menu="Edit"),
+    ActionSpec("app.redo", _t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", menu="Edit"),
+    ActionSpec(
+        "app.palette", _t("Search and commands…"), ("Ctrl+K", "Ctrl+Shift+P", "Ctrl+Shift+F"), "search", menu="Edit", group=1
+    ),
+    ActionSpec("app.go.interviews", _t("Go to Interviews"), ("Ctrl+1",), "interviews", menu="View"),
+    ActionSpec("app.go.read", _t("Go to Read & tag"), ("Ctrl+2",), "read", menu="View"),
+    ActionSpec("app.go.boards", _t("Go to Boards"), ("Ctrl+3",), "boards", menu="View"),
+    ActionSpec("app.go.jobs", _t("Go to Jobs"), ("Ctrl+4",), "jobs", menu="View"),
+    ActionSpec("app.go.map", _t("Go to CX map"), ("Ctrl+5",), "map", menu="View"),
+    ActionSpec("app.go.export", _t("Go to Export"), ("Ctrl+6",), "export", menu="View"),
+    ActionSpec("app.back", _t("Back"), (_BACK,), "back", menu="View", group=1),
+    ActionSpec("app.forward", _t("Forward"), (_FORWARD,), "forward", menu="View", group=1),
+    ActionSpec("app.theme.light", _t("Light theme"), (), "light", menu="View", group=2),
+    ActionSpec("app.theme.dark", _t("Dark theme"), (), "theme", menu="View", group=2),
+    ActionSpec("app.theme.system", _t("Theme of this computer"), (), "settings", menu="View", group=2),
+    ActionSpec("app.fullscreen", _t("Full screen"), (_FULL_SCREEN,), "fullscreen", menu="View", group=3),
+    ActionSpec("app.sample", _t("Look around in the sample study"), (), "studio", menu="Help"),
+    ActionSpec("app.shortcuts", _t("Keyboard shortcuts"), ("?", "F1"), "shortcuts", menu="Help"),
+    ActionSpec("app.log", _t("Show the log file"), (), "file", menu="Help", group=1),
+    ActionSpec("app.about", _t("About JTBD Studio"), (), "info", menu="Help", group=1),
+    ActionSpec("app.menu", _t("Open the menu"), () if MAC else ("F10",), "menu"),
+)
+
+_INTERVIEWS = (
+    ActionSpec("interviews.new", _t("New interview"), ("Ctrl+Shift+N",), "customer_add", "interviews", "Interview"),
+    ActionSpec("interviews.debrief", _t("Debrief"), ("Ctrl+Shift+D",), "debrief", "interviews", "Interview"),
+    ActionSpec("interviews.read", _t("Read the transcript"), ("Return", "Enter"), "read", "interviews", "Interview"),
+)
+
+_BOX_NAMES = tuple(_t(f"Tag into box {number}") for number in range(1, 13))
+
+_READER = (
+    *(
+        ActionSpec(f"reader.box.{n}", text, (key,), "tag", "reader", "", 0)
+        for n, (key, text) in enumerate(zip(_BOX_KEYS, _BOX_NAMES, strict=True), 1)
+    ),
+    ActionSpec("reader.struggle", _t("Tag as struggle"), ("S",), "tag", "reader", "Interview", 1),
+    ActionSpec("reader.motivation", _t("Tag as motivation"), ("M",), "tag", "reader", "Interview", 1),
+    ActionSpec("reader.outcome", _t("Tag as outcome"), ("O",), "tag", "reader", "Interview", 1),
+    ActionSpec("reader.tag", _t("Choose a code…"), ("T",), "tag", "reader", "Interview", 1),
+    ActionSpec("reader.repeat", _t("Repeat the last code"), ("R",), "redo", "reader", "Interview", 1),
+    ActionSpec("reader.quote", _t("Keep as a quote without a code"), ("Q",), "quote", "reader", "Interview", 1),
+    ActionSpec("reader.remove", _t("Remove the code or quote"), ("Del", "Backspace"), "delete", "reader", "Interview", 2),
+    ActionSpec("reader.sentence", _t("Select the sentence"), ("Return", "Enter"), "select", "reader", "Interview", 3),
+    ActionSpec("reader.next_turn", _t("Next turn"), ("J",), "down", "reader", "Interview", 4),
+    ActionSpec("reader.previous_turn", _t("Previous turn"), ("K",), "up", "reader", "Interview", 4),
+    ActionSpec("reader.next_quote", _t("Next quote"), ("]",), "right", "reader", "Interview", 4),
+    ActionSpec("reader.previous_quote", _t("Previous quote"), ("[",), "left", "reader", "Interview", 4),
+    ActionSpec("reader.cycle", _t("Next of the overlapping quotes"), ("X",), "sort", "reader", "Interview", 4),
+    ActionSpec("reader.end_grow", _t("Move the end a word on"), (".",), "", "reader", "Interview", 5),
+    ActionSpec("reader.end_shrink", _t("Move the end a word back"), (",",), "", "reader", "Interview", 5),
+    ActionSpec("reader.start_grow", _t("Move the start a word back"), ("<", "Shift+,"), "", "reader", "Interview", 5),
+    ActionSpec("reader.start_shrink", _t("Move the start a word on"), (">", "Shift+."), "", "reader", "Interview", 5),
+    ActionSpec("reader.find", _t("Find in text"), ("Ctrl+F",), "search", "reader", "Edit", 1),
+)
+
+_BOARD = (
+    ActionSpec("board.note", _t("New note"), ("N",), "sticky", "board", "Insert"),
+    ActionSpec("board.select", _t("Select tool"), ("V",), "select", "board", "Board"),
+    ActionSpec("board.hand", _t("Hand tool"), ("H",), "hand", "board", "Board"),
+    ActionSpec("board.tag", _t("Choose a code for the notes…"), ("T",), "tag", "board", "Board", 1),
+    ActionSpec("board.edit", _t("Edit the note"), ("Return", "Enter", "F2"), "edit", "board", "Board", 1),
+    ActionSpec("board.peek", _t("Peek at the source"), ("Space",), "eye", "board", "Board", 1),
+    ActionSpec("board.source", _t("Open the source"), ("Ctrl+Return", "Ctrl+Enter"), "read", "board", "Board", 1),
+    ActionSpec("board.remove", _t("Take off the board"), ("Del", "Backspace"), "delete", "board", "Board", 1),
+    ActionSpec("board.cluster", _t("Cluster and name"), ("Ctrl+G",), "cluster", "board", "Board", 2),
+    ActionSpec("board.uncluster", _t("Dissolve the cluster"), ("Ctrl+Shift+G",), "zone", "board", "Board", 2),
+    ActionSpec("board.select_all", _t("Select all notes"), ("Ctrl+A",), "select", "board", "Board", 2),
+    ActionSpec("board.fit", _t("Fit all"), ("Shift+1", "!"), "fit", "board", "Board", 3),
+    ActionSpec("board.fit_selection", _t("Fit the selection"), ("Shift+2", "@"), "fit", "board", "Board", 3),
+    ActionSpec("board.left", _t("Nudge left"), ("Left",), "", "board"),
+    ActionSpec("board.right", _t("Nudge right"), ("Right",), "", "board"),
+    ActionSpec("board.up", _t("Nudge up"), ("Up",), "", "board"),
+    ActionSpec("board.down", _t("Nudge down"), ("Down",), "", "board"),
+)
+
+_JOBS = (ActionSpec("jobs.draft", _t("Draft a statement from this struggle"), ("Return", "Enter"), "jobs", "jobs", "Insert"),)
+
+_MAP = (
+    ActionSpec("map.edit", _t("Edit the cell"), ("Return", "Enter", "F2"), "edit", "map", "Insert"),
+    ActionSpec("map.clear", _t("Clear the cell"), ("Del", "Backspace"), "delete", "map", "Insert"),
+    ActionSpec("map.next", _t("Next cell"), ("Tab",), "right", "map"),
+    ActionSpec("map.previous", _t("Previous cell"), ("Shift+Tab", "Backtab"), "left", "map"),
+)
+
+ACTIONS: tuple[ActionSpec, ...] = (*_APP, *_INTERVIEWS, *_READER, *_BOARD, *_JOBS, *_MAP)
+BY_ID: dict[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}
+
+
+def in_scope(scope: str) -> list[ActionSpec]:
+    """The actions of one scope, in the order of the table."""
+    return [spec for spec in ACTIONS if spec.scope == scope]
+
+
+def make_action(spec: ActionSpec, parent: QObject) -> QAction:
+    """A ``QAction`` for one line of the table."""
+    action = QAction(spec.label, parent)
+    action.setObjectName(spec.id)
+    action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+    action.setAutoRepeat(spec.scope != "app" or spec.id in {"app.undo", "app.redo"})
+    action.setMenuRole(_menu_role(spec.id))
+    if spec.icon:
+        icons.set_icon(action, spec.icon, "muted")
+    return action
+
+
+def _menu_role(action_id: str) -> QAction.MenuRole:
+    roles = {"app.quit": QAction.MenuRole.QuitRole, "app.about": QAction.MenuRole.AboutRole}
+    return roles.get(action_id, QAction.MenuRole.NoRole)
+
+
+def bind(widget: QWidget, scope: str, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Bind actions of a scope to a widget and everything inside it; returns the actions by id.
+
+    A handler takes no argument. App actions work in the whole window, all others only with the focus inside ``widget``.
+    """
+    from jtbdstudio.ui.text_guard import TextGuard
+
+    TextGuard.install()
+    context = Qt.ShortcutContext.WindowShortcut if scope == "app" else Qt.ShortcutContext.WidgetWithChildrenShortcut
+    made = {}
+    for action_id, handler in handlers.items():
+        spec = BY_ID[action_id]
+        if spec.scope != scope:
+            raise ValueError(f"{action_id} belongs to {spec.scope}, not to {scope}")
+        action = make_action(spec, widget)
+        action.setShortcutContext(context)
+        action.triggered.connect(_Handler(action, handler).call)
+        widget.addAction(action)
+        made[action_id] = action
+    return made
+
+
+class _Handler(QObject):
+    """Calls a handler without the ``checked`` argument; lives exactly as long as its action."""
+
+    def __init__(self, action: QAction, handler: Callable[[], object]) -> None:
+        super().__init__(action)
+        self._handler = handler
+
+    def call(self) -> None:
+        self._handler()
+
+
+def bound(widget: QWidget) -> dict[str, QAction]:
+    """Every action of the table bound to this widget or to something inside it."""
+    found = {action.objectName(): action for action in widget.findChildren(QAction)}
+    return {key: action for key, action in found.items() if key in BY_ID}
