@@ -43,9 +43,10 @@ def prepare(level: str) -> None:
     if any(_is_ready(wider) for wider in list(LEVELS)[list(LEVELS).index(level) :]):
         return
     uv = installer()
-    if not _works(venv_program("python")):
+    if not _is_usable():
         print("Making .venv …", flush=True)
         run(uv, "venv", "--quiet", "--clear", "--no-project", "--python", sys.executable, VENV)
+        (VENV / "root").write_text(str(ROOT), encoding="utf-8")
     print(f"Installing {LEVELS[level]} into .venv …", flush=True)
     install = (uv, "pip", "install", "--quiet", "--python", venv_program("python"))
     run(*install, "--require-hashes", "--compile-bytecode", "-r", ROOT / LEVELS[level])
@@ -98,8 +99,12 @@ def installer() -> Path:
     return uv
 
 
-def _works(python: Path) -> bool:
-    return python.exists() and subprocess.run([python, "-c", ""], check=False).returncode == 0
+def _is_usable() -> bool:
+    """Whether there is an environment, made in this very place (its programs know where) and with a Python that runs."""
+    root, python = VENV / "root", venv_program("python")
+    if not root.is_file() or root.read_text(encoding="utf-8") != str(ROOT) or not python.exists():
+        return False
+    return subprocess.run([python, "-c", ""], check=False).returncode == 0
 
 
 def run(*command: str | Path, **extra: str) -> None:
