@@ -60,3 +60,26 @@ class ParsedTranscript:
     def words(self) -> int:
         """Whitespace-separated tokens of spoken text."""
         return sum(count_words(turn.text) for turn in self.turns)
+
+
+_INTERVIEWER_LABELS = ("interviewer", "moderator", "researcher", "host", "facilitator", "agent")
+
+
+def guessed_interviewer(parsed: ParsedTranscript, known: tuple[str, ...] = ()) -> str:
+    """The speaker who asks: a known interviewer, a telling label, else who asks most questions a word.
+
+    Empty when nobody can be told apart: one speaker, or no names.
+    """
+    speakers = parsed.speakers
+    folded = {name.casefold() for name in known if name}
+    for speaker in speakers:
+        if speaker.casefold() in folded or speaker.casefold().startswith(_INTERVIEWER_LABELS):
+            return speaker
+    if len(speakers) < 2:
+        return ""
+    return max(speakers, key=lambda speaker: _question_rate(parsed, speaker))
+
+
+def _question_rate(parsed: ParsedTranscript, speaker: str) -> float:
+    said = [turn.text for turn in parsed.turns if turn.speaker == speaker]
+    return sum(text.count("?") + text.count("？") for text in said) / max(1, sum(map(count_words, said)))

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Floor 2: every change, one function per gesture. The first line of a docstring is its undo title."""

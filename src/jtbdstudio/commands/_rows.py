@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""What commands share: inserting a row, editing named fields, the next number of something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from jtbdstudio.store.clock import new_id, now
+from jtbdstudio.store.schema import Base
+
+
+def add(session: Session, row: type[Base], **values: Any) -> str:
+    """Insert one row with a new id (and its time of making, where the table keeps one); answers the id."""
+    values.setdefault("id", new_id())
+    if "created_at" in row.__table__.columns:
+        values.setdefault("created_at", now())
+    session.execute(insert(row).values(**values))
+    return str(values["id"])
+
+
+def edit(session: Session, row: type[Base], row_id: str, allowed: Iterable[str], **fields: Any) -> None:
+    """Set named fields of one row; a field that is not `allowed` is a mistake of the caller."""
+    if unknown := set(fields) - set(allowed):
+        raise ValueError(f"{row.__tablename__} has no editable {', '.join(sorted(unknown))}")
+    if fields:
+        session.execute(update(row).where(row.__table__.c.id == row_id).values(**fields))
+
+
+def remove(session: Session, row: type[Base], row_ids: Iterable[str]) -> None:
+    """Delete rows; what belongs to them goes along."""
+    session.execute(delete(row).where(row.__table__.c.id.in_(list(row_ids))))
+
+
+def next_ordinal(session: Session, row: type[Base], *where: Any) -> int:
+    """One more than the highest ordinal of these rows."""
+    column = row.__table__.c.ordinal
+    return int(session.execute(select(func.coalesce(func.max(column), -1) + 1).where(*where)).scalar_one())

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Jobs: drafted from the counts, edited by people, scored, one of them chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from jtbdstudio.commands._rows import add, edit, next_ordinal, remove
+from jtbdstudio.domain.codes import CodeTree
+from jtbdstudio.domain.errors import UserError
+from jtbdstudio.domain.scoring import HIGHEST, LOWEST
+from jtbdstudio.domain.statements import Draft, draft, in_voice
+from jtbdstudio.store.reading import code_tree, tally
+from jtbdstudio.store.schema import JobRow, JobScoreRow, JobThemeRow, MapRow
+
+EDITABLE = ("name", "when_i", "help_me", "so_i_can", "status", "reason")
+
+
+def draft_job(session: Session, struggle_id: str) -> str:
+    """Draft job statement
+
+    From a struggle theme and what most of its customers wanted (R4). A struggle that has a job already
+    answers that one, so that Enter twice is harmless. Answers the job's id.
+    """
+    existing = session.execute(
+        select(JobThemeRow.job_id).where(JobThemeRow.code_id == struggle_id, JobThemeRow.part == "struggle")
+    ).scalar()
+    if existing is not None:
+        return existing
+    tree = code_tree(session)
+    drafted = _drafted(session, tree, struggle_id)
+    job_id = add(
+        session, JobRow, name=tree[struggle_id].name, when_i=drafted.when_i, help_me=drafted.help_me,
+        so_i_can=drafted.so_i_can, ordinal=next_ordinal(session, JobRow),
+    )  # fmt: skip
+    _set_themes(session, job_id, "struggle", [struggle_id])
+    _set_themes(session, job_id, "motivation", drafted.motivations)
+    _set_themes(session, job_id, "outcome", drafted.outcomes)
+    return job_id
+
+
+def redraft_job(session: Session, job_id: str) -> None:
+    """Redraft job statement
+
+    Write the statement again from the counts of today.
+    """
+    struggle_id = session.execute(
+        select(JobThemeRow.code_id).where(JobThemeRow.job_id == job_id, JobThemeRow.part == "struggle")
+    ).scalar()
+    if struggle_id is None:
+        raise UserError("This job has no struggle theme to draft from. Its words were kept.")
+    drafted = _drafted(session, code_tree(session), struggle_id)
+    edit(
+        session, JobRow, job_id, EDITABLE,
+        when_i=drafted.when_i, help_me=drafted.help_me, so_i_can=drafted.so_i_can,
+    )  # fmt: skip
+    _set_themes(session, job_id, "motivation", drafted.motivations)
+    _set_themes(session, job_id, "outcome", drafted.outcomes)
+
+
+def edit_job(session: Session, job_id: str, **fields: Any) -> None:
+    """Edit job statement
+
+    Fields: `name`, `when_i`, `help_me`, `so_i_can`, `status`, `reason`. The evidence stays linked.
+    """
+    edit(session, JobRow, job_id, EDITABLE, **fields)
+
+
+def set_job_themes(session: Session, job_id: str, part: str, code_ids: Sequence[str]) -> None:
+    """Change evidence of job"""
+    _set_themes(session, job_id, part, code_ids)
+
+
+def score_job(session: Session, job_id: str, criterion_id: str, score: int | None, reason: str = "") -> None:
+    """Score job
+
+    1 to 5; None takes the score back.
+    """
+    if score is not None and not LOWEST <= score <= HIGHEST:
+        raise UserError(f"A score runs from {LOWEST} to {HIGHEST}. The old one was kept.")
+    session.execute(delete(JobScoreRow).where(JobScoreRow.job_id == job_id, JobScoreRow.criterion_id == criterion_id))
+    if score is not None:
+        add(session, JobScoreRow, job_id=job_id, criterion_id=criterion_id, score=score, reason=reason)
+
+
+def choose_job(session: Session, job_id: str, reason: str = "") -> None:
+    """Choose job
+
+    The one to work on; the others are tabled (M5), and the maps follow it.
+    """
+    session.execute(update(JobRow).where(JobRow.status == "priority").values(status="tabled"))
+    fields = {"reason": reason} if reason else {}
+    edit(session, JobRow, job_id, EDITABLE, status="priority", **fields)
+    session.execute(update(MapRow).where(MapRow.job_id.is_(None)).values(job_id=job_id))
+
+
+def delete_job(session: Session, job_id: str) -> None:
+    """Delete job"""
+    remove(session, JobRow, [job_id])
+
+
+def _drafted(session: Session, tree: CodeTree, struggle_id: str) -> Draft:
+    counted = tally(session, tree)
+
+    def ranked(handle: str) -> tuple[Any, ...]:
+        return counted.given(struggle_id, [c.id for c in tree.walk(tree.handle(handle).id)])
+
+    return draft(
+        struggle_id, ranked("motivation"), ranked("outcome"), lambda code: in_voice(tree[code].voice, tree[code].name)
+    )
+
+
+def _set_themes(session: Session, job_id: str, part: str, code_ids: Sequence[str]) -> None:
+    session.execute(delete(JobThemeRow).where(JobThemeRow.job_id == job_id, JobThemeRow.part == part))
+    for ordinal, code_id in enumerate(code_ids):
+        add(session, JobThemeRow, job_id=job_id, code_id=code_id, part=part, ordinal=ordinal)

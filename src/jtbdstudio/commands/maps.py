@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""The customer-experience map: milestones, what is in their cells, and the number each one is measured by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from jtbdstudio.commands._rows import add, edit, next_ordinal, remove
+from jtbdstudio.commands.tagging import add_codes, remove_codes
+from jtbdstudio.domain.errors import UserError
+from jtbdstudio.domain.method import built_in
+from jtbdstudio.store.reading import code_tree
+from jtbdstudio.store.schema import CellRow, CodeRow, KpiReadingRow, KpiRow, MapRow, MilestoneRow
+
+PHASES = ("struggle", "evaluation", "growth")
+EDITABLE = ("phase", "leap_of_faith", "state", "gap", "mood")
+
+
+def add_map(session: Session, name: str, job_id: str | None = None) -> str:
+    """Add CX map
+
+    With the six default milestones. Answers its id.
+    """
+    map_id = add(session, MapRow, name=name, job_id=job_id, ordinal=next_ordinal(session, MapRow))
+    for milestone in built_in().milestones:
+        add_milestone(session, map_id, milestone.phase, milestone.name, leap_of_faith=milestone.leap_of_faith)
+    return map_id
+
+
+def edit_map(session: Session, map_id: str, **fields: Any) -> None:
+    """Edit CX map
+
+    Fields: `name`, `job_id`.
+    """
+    edit(session, MapRow, map_id, ("name", "job_id"), **fields)
+
+
+def add_milestone(session: Session, map_id: str, phase: str, name: str, **fields: Any) -> str:
+    """Add milestone
+
+    At the end of its phase. Answers its id.
+    """
+    if phase not in PHASES:
+        raise UserError(f"There is no phase “{phase}”. A milestone belongs to struggle, evaluation or growth.")
+    root = session.execute(select(CodeRow.id).where(CodeRow.handle == "milestones")).scalar_one()
+    ordinal = next_ordinal(session, CodeRow, CodeRow.parent_id == root)
+    code_id = add(session, CodeRow, parent_id=root, name=name.strip() or "New milestone", ordinal=ordinal)
+    return add(
+        session, MilestoneRow, map_id=map_id, code_id=code_id, phase=phase,
+        ordinal=next_ordinal(session, MilestoneRow, MilestoneRow.map_id == map_id), **fields,
+    )  # fmt: skip
+
+
+def edit_milestone(session: Session, milestone_id: str, **fields: Any) -> None:
+    """Edit milestone
+
+    Fields: `name`, `phase`, `leap_of_faith`, `state`, `gap`, `mood` (-2 to 2 or None).
+    """
+    if "name" in fields:
+        code_id = _code_of(session, milestone_id)
+        edit(session, CodeRow, code_id, ("name",), name=str(fields.pop("name")).strip() or "New milestone")
+    edit(session, MilestoneRow, milestone_id, EDITABLE, **fields)
+
+
+def delete_milestone(session: Session, milestone_id: str) -> None:
+    """Delete milestone
+
+    Its quotes stay in the study; they only lose this place.
+    """
+    remove(session, CodeRow, [_code_of(session, milestone_id)])
+
+
+def put_in_cell(session: Session, note_ids: Sequence[str], milestone_id: str, lens_id: str) -> None:
+    """Put on CX map
+
+    A note sits in one cell: it leaves the one it was in.
+    """
+    add_codes(session, note_ids, [_code_of(session, milestone_id), lens_id], code_tree(session))
+
+
+def take_from_map(session: Session, note_ids: Sequence[str]) -> None:
+    """Take off CX map"""
+    tree = code_tree(session)
+    places = [*tree.children(tree.handle("milestones").id), *tree.children(tree.handle("lens").id)]
+    remove_codes(session, note_ids, [code.id for code in places], tree)
+
+
+def write_cell(session: Session, milestone_id: str, lens_id: str, text: str) -> None:
+    """Edit cell"""
+    where = (CellRow.milestone_id == milestone_id, CellRow.code_id == lens_id)
+    cell_id = session.execute(select(CellRow.id).where(*where)).scalar()
+    if cell_id is None:
+        if text.strip():
+            add(session, CellRow, milestone_id=milestone_id, code_id=lens_id, text=text.strip())
+    elif text.strip():
+        edit(session, CellRow, cell_id, ("text",), text=text.strip())
+    else:
+        remove(session, CellRow, [cell_id])
+
+
+def set_kpi(session: Session, milestone_id: str, **fields: Any) -> str:
+    """Edit KPI
+
+    Fields: `name`, `rule`, `owner`. One KPI per milestone. Answers its id.
+    """
+    kpi_id = session.execute(select(KpiRow.id).where(KpiRow.milestone_id == milestone_id)).scalar()
+    if kpi_id is None:
+        return add(session, KpiRow, milestone_id=milestone_id, **fields)
+    edit(session, KpiRow, kpi_id, ("name", "rule", "owner"), **fields)
+    return kpi_id
+
+
+def set_count(session: Session, milestone_id: str, count: int | None, period: str = "") -> None:
+    """Enter count
+
+    How many customers reached the milestone in a period; None takes the figure back.
+    """
+    if count is not None and count < 0:
+        raise UserError("A count of customers cannot be below zero. The old figure was kept.")
+    kpi_id = set_kpi(session, milestone_id)
+    session.execute(delete(KpiReadingRow).where(KpiReadingRow.kpi_id == kpi_id, KpiReadingRow.period == period))
+    if count is not None:
+        add(session, KpiReadingRow, kpi_id=kpi_id, period=period, count=count)
+
+
+def _code_of(session: Session, milestone_id: str) -> str:
+    return str(session.execute(select(MilestoneRow.code_id).where(MilestoneRow.id == milestone_id)).scalar_one())

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Quotes and notes: marking words, resizing, writing our own, setting what kind of evidence they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from jtbdstudio.commands._rows import add, edit, remove
+from jtbdstudio.commands.tagging import add_codes
+from jtbdstudio.domain.errors import UserError
+from jtbdstudio.domain.text import Span, context, trimmed
+from jtbdstudio.store.reading import code_tree
+from jtbdstudio.store.schema import NoteRow, TranscriptRow, TranscriptTextRow
+
+EDITABLE = ("headline", "memo", "evidence", "surprise", "starred")
+
+
+def mark_quote(session: Session, interview_id: str, start: int, end: int, code_ids: Sequence[str] = ()) -> str:
+    """Tag quote
+
+    Mark the words at `start..end` (code points of the interview's text) and give them codes. The same span
+    twice is the same quote. Answers the note's id.
+    """
+    transcript_id, text = _text_of(session, interview_id)
+    span = _checked(text, start, end)
+    note_id = session.execute(
+        select(NoteRow.id).where(
+            NoteRow.transcript_id == transcript_id, NoteRow.start == span.start, NoteRow.end == span.end
+        )
+    ).scalar()
+    if note_id is None:
+        note_id = _add_note(
+            session, kind="quote", interview_id=interview_id, transcript_id=transcript_id, **_anchor(text, span)
+        )
+    if code_ids:
+        add_codes(session, [note_id], code_ids, code_tree(session))
+    return note_id
+
+
+def resize_quote(session: Session, note_id: str, start: int, end: int) -> None:
+    """Change quote"""
+    interview_id = session.execute(select(NoteRow.interview_id).where(NoteRow.id == note_id)).scalar_one()
+    _, text = _text_of(session, str(interview_id))
+    anchor = _anchor(text, _checked(text, start, end))
+    edit(session, NoteRow, note_id, anchor, **anchor)
+
+
+def write_note(session: Session, text: str, interview_id: str | None = None, kind: str = "observation") -> str:
+    """Write note
+
+    Something we noticed ourselves, of an interview or of none; `kind` is observation, surprise or idea.
+    """
+    return _add_note(session, kind=kind, interview_id=interview_id, text=text.strip())
+
+
+def edit_note(session: Session, note_id: str, **fields: Any) -> None:
+    """Edit note
+
+    Fields: `headline`, `memo`, `evidence`, `surprise`, `starred`; `text` only of notes we wrote ourselves.
+    """
+    kind = session.execute(select(NoteRow.kind).where(NoteRow.id == note_id)).scalar_one()
+    edit(session, NoteRow, note_id, EDITABLE if kind == "quote" else (*EDITABLE, "text"), **fields)
+
+
+def delete_notes(session: Session, note_ids: Sequence[str]) -> None:
+    """Delete quote"""
+    remove(session, NoteRow, note_ids)
+
+
+def _add_note(session: Session, **values: Any) -> str:
+    number = session.execute(select(func.coalesce(func.max(NoteRow.number), 0) + 1)).scalar_one()
+    return add(session, NoteRow, number=number, created_by=session.info.get("author", ""), **values)
+
+
+def _text_of(session: Session, interview_id: str) -> tuple[str, str]:
+    row = session.execute(
+        select(TranscriptRow.id, TranscriptTextRow.text)
+        .join(TranscriptTextRow, TranscriptRow.text_id == TranscriptTextRow.id)
+        .where(TranscriptRow.interview_id == interview_id)
+    ).first()
+    if row is None:
+        raise UserError("This interview has no transcript yet, so there is nothing to quote. Import it first.")
+    return row[0], row[1]
+
+
+def _checked(text: str, start: int, end: int) -> Span:
+    if not 0 <= start < end <= len(text) or not (span := trimmed(text, Span(start, end))):
+        raise UserError(f"There are no words at {start} to {end}; the text has {len(text)} characters.")
+    return span
+
+
+def _anchor(text: str, span: Span) -> dict[str, Any]:
+    prefix, suffix = context(text, span)
+    return {"start": span.start, "end": span.end, "text": span.of(text), "prefix": prefix, "suffix": suffix}

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""The history: TEMP triggers write each changed row before and after; undo and redo apply those images.
+
+The triggers are generated from the metadata when a writer opens the file, so the file's own schema stays
+clean and no table can be forgotten. They see what cascades and bulk statements do, which an ORM does not.
+A one-row temp table names the step being recorded; while it holds NULL nothing is recorded.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, text
+
+from jtbdstudio.store.clock import now
+from jtbdstudio.store.schema import LOGGED
+
+_BY_NAME: Mapping[str, Table] = {table.name: table for table in LOGGED}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One gesture as the history shows it. `at` is ISO text in UTC."""
+
+    id: int
+    command: str
+    label: str
+    at: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one step touched: ids by table name. `origin` is whoever asked for it."""
+
+    command: str
+    label: str
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    origin: object = None
+
+    def touches(self, *tables: str) -> bool:
+        """Whether any row of these tables changed."""
+        return any(table in self.ids for table in tables)
+
+
+def _image(table: Table, row: str) -> str:
+    return "json_object(" + ", ".join(f"'{c.name}', {row}.\"{c.name}\"" for c in table.columns) + ")"
+
+
+def _triggers(table: Table) -> Iterable[str]:
+    images = {
+        "INSERT": ("NULL", _image(table, "NEW")),
+        "UPDATE": (_image(table, "OLD"), _image(table, "NEW")),
+        "DELETE": (_image(table, "OLD"), "NULL"),
+    }
+    for event, (before, after) in images.items():
+        yield (
+            f'CREATE TEMP TRIGGER log_{table.name}_{event.lower()} AFTER {event} ON main."{table.name}" '
+            "WHEN (SELECT step_id FROM recording) IS NOT NULL BEGIN "
+            "INSERT INTO change (step_id, tbl, before, after) "
+            f"VALUES ((SELECT step_id FROM recording), '{table.name}', {before}, {after}); END"
+        )
+
+
+def arm(connection: Connection) -> None:
+    """Make this connection record; called once per writing connection, outside a transaction."""
+    connection.exec_driver_sql("CREATE TEMP TABLE recording (step_id INTEGER)")
+    connection.exec_driver_sql("INSERT INTO recording VALUES (NULL)")
+    for table in LOGGED:
+        for trigger in _triggers(table):
+            connection.exec_driver_sql(trigger)
+
+
+def begin_step(connection: Connection, command: str, label: str, merge: str, author: str) -> int:
+    """Open a step, or join the last one if it has the same command and key and nothing came between."""
+    connection.exec_driver_sql("DELETE FROM step WHERE undone = 1")
+    if merge and (joined := _joinable(connection, command, merge)) is not None:
+        step_id = joined
+    else:
+        step_id = connection.execute(
+            text(
+                "INSERT INTO step (command, label, merge_key, author, at, undone) "
+                "VALUES (:command, :label, :merge, :author, :at, 0) RETURNING id"
+            ),
+            {"command": command, "label": label, "merge": merge, "author": author, "at": now()},
+        ).scalar_one()
+    connection.execute(text("UPDATE recording SET step_id = :id"), {"id": step_id})
+    return int(step_id)
+
+
+def _joinable(connection: Connection, command: str, merge: str) -> int | None:
+    last = connection.execute(text("SELECT id, command, merge_key FROM step ORDER BY id DESC LIMIT 1")).first()
+    return int(last.id) if last and (last.command, last.merge_key) == (command, merge) else None
+
+
+def end_step(connection: Connection, step_id: int, first_change: int) -> Mapping[str, frozenset[str]]:
+    """Stop recording; forget the step if nothing changed. Answers the touched ids by table."""
+    connection.exec_driver_sql("UPDATE recording SET step_id = NULL")
+    touched = _ids(connection, step_id, first_change)
+    if not touched:
+        connection.execute(
+            text("DELETE FROM step WHERE id = :id AND NOT EXISTS (SELECT 1 FROM change WHERE step_id = :id)"),
+            {"id": step_id},
+        )
+    return touched
+
+
+def last_change(connection: Connection) -> int:
+    """The highest change id so far, so that a joined step can tell its new rows from its old ones."""
+    return int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM change").scalar_one())
+
+
+def _ids(connection: Connection, step_id: int, after: int = 0) -> Mapping[str, frozenset[str]]:
+    rows = connection.execute(
+        text(
+            "SELECT DISTINCT tbl, json_extract(coalesce(after, before), '$.id') AS row_id "
+            "FROM change WHERE step_id = :id AND id > :after"
+        ),
+        {"id": step_id, "after": after},
+    )
+    found: dict[str, set[str]] = {}
+    for tbl, row_id in rows:
+        found.setdefault(tbl, set()).add(row_id)
+    return {tbl: frozenset(ids) for tbl, ids in found.items()}
+
+
+def next_undo(connection: Connection) -> Step | None:
+    """The step `undo` would take back."""
+    return _step(connection, "undone = 0 ORDER BY id DESC")
+
+
+def next_redo(connection: Connection) -> Step | None:
+    """The step `redo` would bring back."""
+    return _step(connection, "undone = 1 ORDER BY id ASC")
+
+
+def _step(connection: Connection, where: str) -> Step | None:
+    row = connection.execute(text(f"SELECT id, command, label, at, undone FROM step WHERE {where} LIMIT 1")).first()
+    return Step(row.id, row.command, row.label, row.at, bool(row.undone)) if row else None
+
+
+def undo(connection: Connection, step: Step) -> Mapping[str, frozenset[str]]:
+    """Apply the step's before images, last change first."""
+    return _apply(connection, step, "DESC", undone=1)
+
+
+def redo(connection: Connection, step: Step) -> Mapping[str, frozenset[str]]:
+    """Apply the step's after images, first change first."""
+    return _apply(connection, step, "ASC", undone=0)
+
+
+def _apply(connection: Connection, step: Step, order: str, undone: int) -> Mapping[str, frozenset[str]]:
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    rows = connection.execute(
+        text(f"SELECT tbl, before, after FROM change WHERE step_id = :id ORDER BY id {order}"), {"id": step.id}
+    ).all()
+    for tbl, before, after in rows:
+        old, new = (after, before) if undone else (before, after)
+        _replace(connection, _BY_NAME[tbl], old, new)
+    connection.execute(text("UPDATE step SET undone = :undone WHERE id = :id"), {"undone": undone, "id": step.id})
+    return _ids(connection, step.id)
+
+
+def _replace(connection: Connection, table: Table, old: str | None, new: str | None) -> None:
+    """Turn a row from one image into the other, with the driver's own SQL: stored text must not be re-typed."""
+    columns = [f'"{c.name}"' for c in table.columns]
+    values: dict[str, Any] = json.loads(new) if new else {}
+    row = [values.get(c.name) for c in table.columns]
+    if new is None:
+        connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE id = ?', (json.loads(old or "{}")["id"],))
+    elif old is None:
+        marks = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({", ".join(columns)}) VALUES ({marks})', tuple(row))
+    else:
+        sets = ", ".join(f"{c} = ?" for c in columns)
+        connection.exec_driver_sql(f'UPDATE "{table.name}" SET {sets} WHERE id = ?', (*row, json.loads(old)["id"]))

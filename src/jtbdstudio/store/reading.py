@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""The two readings that both changes and looks start from: the code tree and the counted evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jtbdstudio.domain.codes import Code, CodeTree
+from jtbdstudio.domain.counting import Evidence, Tally, counts
+from jtbdstudio.store.schema import CodeRow, CustomerRow, InterviewRow, NoteRow, TaggingRow
+
+
+def code_tree(session: Session) -> CodeTree:
+    """Every code of the study."""
+    row = CodeRow
+    rows = session.execute(
+        select(
+            row.id, row.parent_id, row.name, row.handle, row.key, row.tone,
+            row.stage, row.description, row.voice, row.suggests, row.exclusive, row.ordinal,
+        )
+    )  # fmt: skip
+    return CodeTree(
+        Code(*head, suggests=tuple(suggests.split()), exclusive=bool(exclusive), ordinal=ordinal)
+        for *head, suggests, exclusive, ordinal in rows
+    )
+
+
+def codes_by_note(session: Session) -> dict[str, frozenset[str]]:
+    """The codes each tagged note carries, by note id."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for note_id, code_id in session.execute(select(TaggingRow.note_id, TaggingRow.code_id)):
+        found[note_id].add(code_id)
+    return {note_id: frozenset(codes) for note_id, codes in found.items()}
+
+
+def evidence(session: Session, interview_id: str | None = None) -> list[Evidence]:
+    """Every quote that counts (R1), of the study or of one interview."""
+    codes = codes_by_note(session)
+    query = (
+        select(NoteRow.id, NoteRow.kind, NoteRow.evidence, NoteRow.starred, CustomerRow.id, CustomerRow.kind)
+        .join(InterviewRow, NoteRow.interview_id == InterviewRow.id)
+        .join(CustomerRow, InterviewRow.customer_id == CustomerRow.id)
+        .order_by(NoteRow.number)
+    )
+    if interview_id is not None:
+        query = query.where(NoteRow.interview_id == interview_id)
+    return [
+        Evidence(note_id, customer_id, codes.get(note_id, frozenset()), bool(starred))
+        for note_id, kind, said, starred, customer_id, customer_kind in session.execute(query)
+        if counts(customer_kind, said, kind)
+    ]
+
+
+def tally(session: Session, tree: CodeTree | None = None, interview_id: str | None = None) -> Tally:
+    """All counts, of the study or of one interview."""
+    return Tally(evidence(session, interview_id), tree or code_tree(session))
