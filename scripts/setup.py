@@ -100,7 +100,7 @@ def installer() -> Path:
 
 
 def _is_usable() -> bool:
-    """Whether there is an environment, made in this very place (its programs know where) and with a Python that runs."""
+    """Whether there is an environment, made in this very place (its programs know where), whose Python runs."""
     root, python = VENV / "root", venv_program("python")
     if not root.is_file() or root.read_text(encoding="utf-8") != str(ROOT) or not python.exists():
         return False
