@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: MIT
+"""Cues to words and speakers: voice tags, `Name:` labels, Teams payloads, rolling captions."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+
+from jtbdstudio.interchange.transcripts.boilerplate import split_boilerplate
+from jtbdstudio.interchange.transcripts.cues import Cue, CueFile, scan
+from jtbdstudio.interchange.transcripts.labels import accepted, plausible, split_label
+from jtbdstudio.interchange.transcripts.values import Piece, Reading, spoken_lines
+
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t]+([^<>]*))?>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"</?(?:c|i|b|u|v|ruby|rt|lang|font|s|em|strong)(?:[.\s][^<>]*)?>|<[0-9]{1,3}:[0-9:.]{1,16}>|\{\\[^{}\n]{1,40}\}",
+    re.IGNORECASE,
+)
+_KARAOKE = re.compile(r"<[0-9]{1,3}:[0-9]{2}[0-9:.]{0,16}>")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+_HEADER = re.compile(r"WEBVTT|Kind:|Language:|X-TIMESTAMP-MAP|Style:|STYLE|::cue|\s*}|##")
+
+Segment = tuple[str | None, str]
+"""A speaker (None: the one who spoke before) and words."""
+Speaking = Callable[[Cue], list[Segment]]
+
+
+def read_cues(lines: list[str]) -> Reading:
+    """Everything with `start --> end` lines."""
+    found = scan(lines)
+    warnings = []
+    if found.broken:
+        warnings.append(f"{len(found.broken)} lines with damaged times were left out.")
+    voices = any(_VOICE.search(line) for cue in found.cues for line in cue.lines)
+    payloads = any(line.startswith("{") and '"spokenText"' in line for cue in found.cues[:20] for line in cue.lines)
+    cues = found.cues
+    rolling = not voices and not payloads and _rolls(cues)
+    if rolling:
+        cues = _unrolled(cues)
+        warnings.append("Captions that repeat earlier lines were kept once.")
+    said_by, name = _speaking(cues, found, voices=voices, payloads=payloads)
+    pieces, dropped = _pieces(cues, said_by)
+    header = [line for line in spoken_lines(found.header) if not _HEADER.match(line)]
+    return Reading(
+        pieces=pieces,
+        joiner=" ",
+        cue_count=len(found.cues),
+        first_ms=min(cue.start_ms for cue in found.cues),
+        last_ms=max(cue.end_ms for cue in found.cues),
+        format_name="YouTube captions" if rolling and not name else name,
+        warnings=warnings,
+        left_out=[*header, *dropped, *dict.fromkeys(spoken_lines(found.notes)), *spoken_lines(found.broken)],
+    )
+
+
+def _speaking(cues: list[Cue], found: CueFile, *, voices: bool, payloads: bool) -> tuple[Speaking, str]:
+    """How this file says who speaks, and the tool's name where that tells it."""
+    teams = "Microsoft Teams, WebVTT"
+    if payloads:
+        return _from_payload, teams
+    if voices:
+        return _from_voices, teams if found.teams_ids or found.unpadded else ""
+    if _names_on_own_line(cues, found):
+        return _from_name_line, ""
+    names = _label_names(cues)
+    return lambda cue: _from_labels(cue, names), _tool(found, names)
+
+
+def _tool(found: CueFile, names: frozenset[str]) -> str:
+    """The recording tool, where cues with `Name:` labels tell it."""
+    if found.bracketed:
+        return "Text with time ranges"
+    if any(name.startswith("SPEAKER_") for name in names):
+        return "WhisperX captions"
+    return "Zoom cloud recording" if found.webvtt and found.numbered and names else ""
+
+
+def _pieces(cues: list[Cue], said_by: Speaking) -> tuple[list[Piece], list[str]]:
+    """The pieces, and the boilerplate that stood among them."""
+    pieces: list[Piece] = []
+    dropped: list[str] = []
+    speaker = ""
+    for cue in cues:
+        kept, boilerplate = split_boilerplate(cue.lines)
+        dropped += boilerplate
+        for name, text in said_by(Cue(cue.start_ms, cue.end_ms, tuple(kept))):
+            speaker = speaker if name is None else name
+            pieces.append(Piece(speaker, text, cue.start_ms, cue.end_ms))
+    return pieces, dropped
+
+
+def plain_words(marked: str) -> str:
+    """Caption text without tags and entities."""
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), _TAGS.sub("", marked)).strip()
+
+
+def _one_line(lines: list[str] | tuple[str, ...]) -> str:
+    return " ".join(filter(None, map(plain_words, lines)))
+
+
+def _from_voices(cue: Cue) -> list[Segment]:
+    """`<v Name>text`: a cue may have several, and words outside of them are nobody's."""
+    parts = _VOICE.split("\n".join(cue.lines))
+    voices = zip(["", *parts[1::2]], parts[0::2])
+    return [(plain_words(name or ""), text) for name, body in voices if (text := _one_line(body.split("\n")))]
+
+
+def _from_payload(cue: Cue) -> list[Segment]:
+    """Teams with metadata: each cue is one JSON object."""
+    try:
+        payload = json.loads("\n".join(cue.lines))
+        return [(str(payload.get("speakerName") or ""), str(payload.get("spokenText") or ""))]
+    except (ValueError, AttributeError, RecursionError):
+        return [("", _one_line(cue.lines))]
+
+
+def _from_name_line(cue: Cue) -> list[Segment]:
+    if len(cue.lines) < 2:
+        return [("", _one_line(cue.lines))]
+    return [(plain_words(cue.lines[0]), _one_line(cue.lines[1:]))]
+
+
+def _from_labels(cue: Cue, names: frozenset[str]) -> list[Segment]:
+    """`Name: text` at the start of any line; a cue without a name goes on with the speaker before."""
+    segments: list[tuple[str | None, list[str]]] = [(None, [])]
+    for line in map(plain_words, cue.lines):
+        label = split_label(line) if names else None
+        if label and label[0] in names:
+            segments.append((label[0], [label[1]]))
+        else:
+            segments[-1][1].append(line)
+    joined = [(name, " ".join(filter(None, words))) for name, words in segments]
+    return [(name, text) for name, text in joined if text or name]
+
+
+def _label_names(cues: list[Cue]) -> frozenset[str]:
+    firsts = [split_label(plain_words(cue.lines[0])) for cue in cues if cue.lines]
+    return accepted(Counter(first[0] for first in firsts if first), len(firsts))
+
+
+def is_teams_document(lines: list[str]) -> bool:
+    """The older Teams document, going by its first cues: time, name, words."""
+    found = scan(lines[:3000])
+    return _names_on_own_line(found.cues, found)
+
+
+def _names_on_own_line(cues: list[Cue], found: CueFile) -> bool:
+    """Whether each cue's first line is a name: unpadded times or names that come back tell it from SRT."""
+    spoken = [cue for cue in cues if cue.lines]
+    named = [cue.lines[0].strip() for cue in spoken if len(cue.lines) > 1 and plausible(cue.lines[0].strip())]
+    if found.webvtt or found.numbered or not spoken or len(named) < 0.8 * len(spoken):
+        return False
+    return found.unpadded or len(set(named)) * 2 <= len(named)
+
+
+def _rolls(cues: list[Cue]) -> bool:
+    """Whether cues repeat lines of the cue before: YouTube's captions, Whisper's word highlighting."""
+    if any(_KARAOKE.search(line) for cue in cues for line in cue.lines):
+        return True
+    shown = [[plain_words(line) for line in cue.lines] for cue in cues]
+    return len(cues) > 2 and sum(_overlap(a, b) > 0 for a, b in pairwise(shown)) * 2 >= len(cues) - 1
+
+
+def _unrolled(cues: list[Cue]) -> list[Cue]:
+    """Each cue with only the lines the cue before did not show."""
+    result: list[Cue] = []
+    before: list[str] = []
+    for cue in cues:
+        shown = list(filter(None, map(plain_words, cue.lines)))
+        result.append(Cue(cue.start_ms, cue.end_ms, tuple(shown[_overlap(before, shown) :])))
+        before = shown or before
+    return result
+
+
+def _overlap(before: list[str], after: list[str]) -> int:
+    """How many lines end the one and begin the other."""
+    sizes = range(min(len(before), len(after), 8), 0, -1)
+    return next((size for size in sizes if before[-size:] == after[:size]), 0)

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""Pieces to turns: one run of the same speaker each, cue times kept inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from jtbdstudio.domain.text import count_words
+from jtbdstudio.domain.transcript import CueTime, SpokenTurn
+from jtbdstudio.interchange.transcripts.values import Piece, tidy
+
+_PAUSE_MS = 2000
+_SHORT_WORDS, _FULL_WORDS, _LONG_WORDS = 20, 80, 200
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", "?”", "!”")
+
+
+def assemble(pieces: list[Piece], joiner: str) -> tuple[SpokenTurn, ...]:
+    """Turns of a transcript, none of them empty."""
+    told = [kept for piece in pieces if (kept := _tidied(piece)) is not None]
+    return tuple(_turn(run, joiner) for run in _runs(told))
+
+
+def _tidied(piece: Piece) -> Piece | None:
+    text = tidy(piece.text)
+    return Piece(" ".join(tidy(piece.speaker).split()), text, piece.start_ms, piece.end_ms) if text else None
+
+
+def _runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Runs of the same speaker. Where nobody is named, paragraphs: one endless turn could not be read."""
+    if any(piece.speaker for piece in pieces):
+        for _, run in groupby(pieces, key=lambda piece: piece.speaker):
+            yield list(run)
+    elif any(piece.start_ms is not None for piece in pieces):
+        yield from _paragraphs(pieces)
+    else:
+        yield from ([piece] for piece in pieces)
+
+
+def _paragraphs(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Timed words of nobody in particular, parted at pauses and at ends of sentences."""
+    paragraph: list[Piece] = pieces[:1]
+    words = sum(count_words(piece.text) for piece in paragraph)
+    for before, piece in pairwise(pieces):
+        if _ends_paragraph(before, piece, words):
+            yield paragraph
+            paragraph, words = [], 0
+        paragraph.append(piece)
+        words += count_words(piece.text)
+    if paragraph:
+        yield paragraph
+
+
+def _ends_paragraph(before: Piece, piece: Piece, words: int) -> bool:
+    if words >= _LONG_WORDS:
+        return True
+    if words >= _FULL_WORDS and before.text.endswith(_SENTENCE_ENDS):
+        return True
+    pause = (piece.start_ms or 0) - (before.end_ms or before.start_ms or 0)
+    return words >= _SHORT_WORDS and pause >= _PAUSE_MS
+
+
+def _turn(run: list[Piece], joiner: str) -> SpokenTurn:
+    cues, offset = [], 0
+    for piece in run:
+        if piece.start_ms is not None:
+            end = piece.start_ms if piece.end_ms is None else piece.end_ms
+            cues.append(CueTime(offset, piece.start_ms, end))
+        offset += len(piece.text) + len(joiner)
+    text = joiner.join(piece.text for piece in run)
+    return SpokenTurn(run[0].speaker, text, run[0].start_ms, run[-1].end_ms, tuple(cues))
