@@ -16,6 +16,7 @@ CONTEXT = 32
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
 _DROPPED = dict.fromkeys([0xFEFF, 0xFDD0, 0xFDD1, *range(0x00, 0x09), *range(0x0E, 0x20), 0x7F])
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[\w’'\-]+(?:[.,:/]\w+)*", re.UNICODE)
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|\n")
 
@@ -23,7 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|\n")
 def canonical(text: str) -> str:
     """The text as the project keeps it: `\\n` line ends, no BOM, no control characters, no lone surrogates."""
     text = _LINE_ENDS.sub("\n", text).translate(_DROPPED)
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
 
