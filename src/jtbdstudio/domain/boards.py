@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -71,7 +71,7 @@ def free_slots(zone: Rect, obstacles: Iterable[Rect], wanted: Sequence[Point | N
     return found
 
 
-def _open_slots(zone: Rect, taken: Sequence[Rect]) -> Iterable[Point]:
+def _open_slots(zone: Rect, taken: Sequence[Rect]) -> Iterator[Point]:
     for row in count():
         for point in _row(zone, row):
             if not any(note_rect(point).meets(other) for other in taken):

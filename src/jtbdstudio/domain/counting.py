@@ -83,7 +83,8 @@ def coverage(customers: int, target: int = COVERAGE_TARGET) -> Coverage:
     """R5: how well a box is covered."""
     if customers >= target:
         return "covered"
-    return ("empty", "single voice", "thin")[min(customers, 2)]  # type: ignore[return-value]
+    names: tuple[Coverage, ...] = ("empty", "single voice", "thin")
+    return names[min(customers, 2)]
 
 
 class Tally:
@@ -93,7 +94,8 @@ class Tally:
         self._tree = tree
         self._notes: dict[str, dict[str, list[Evidence]]] = {}
         coded: set[str] = set()
-        for item in evidence:
+        self._evidence = tuple(evidence)
+        for item in self._evidence:
             if item.codes:
                 coded.add(item.customer_id)
             for code_id in {up for code in item.codes if code in tree for up in tree.implied(code)}:
@@ -117,6 +119,12 @@ class Tally:
     def count(self, code_id: str) -> Count:
         by_customer = self._notes.get(code_id, {})
         return Count(len(by_customer), sum(map(len, by_customer.values())), self.of)
+
+    def together(self, code_ids: Iterable[str]) -> Count:
+        """Quotes that carry all these codes at once (or codes under them), as a cell of the CX map asks."""
+        wanted = [self._tree.below(code_id) for code_id in code_ids]
+        found = [item.customer_id for item in self._evidence if all(item.codes & codes for codes in wanted)]
+        return Count(len(set(found)), len(found), self.of)
 
     def per_customer(self, code_id: str) -> Mapping[str, int]:
         """Quotes by customer: one row of the coverage matrix (R5) or of the heat map."""

@@ -15,7 +15,7 @@ CONTEXT = 32
 """Code points of context kept on either side of a quote, to find it again after an edit."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
-_DROPPED = dict.fromkeys([0xFEFF, 0xFDD0, 0xFDD1, *range(0x00, 0x09), *range(0x0E, 0x20), 0x7F])
+_DROPPED = dict.fromkeys([0xFEFF, 0xFDD0, 0xFDD1, *range(0x09), *range(0x0E, 0x20), 0x7F])
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[\w’'\-]+(?:[.,:/]\w+)*", re.UNICODE)
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|\n")

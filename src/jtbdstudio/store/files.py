@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -85,7 +84,7 @@ class WriterLock:
     def release(self) -> None:
         if self._lock.is_locked:
             with suppress(OSError):  # Windows keeps an open file; the lock itself is what counts
-                os.unlink(self._lock.lock_file)  # while held: filelock does not accept an unlinked one
+                Path(self._lock.lock_file).unlink()  # while held: filelock does not accept an unlinked one
             self._lock.release()
 
 

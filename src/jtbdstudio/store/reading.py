@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import Code, CodeTree
@@ -15,17 +15,15 @@ from jtbdstudio.store.schema import CodeRow, CustomerRow, InterviewRow, NoteRow,
 
 def code_tree(session: Session) -> CodeTree:
     """Every code of the study."""
-    row = CodeRow
-    rows = session.execute(
-        select(
-            row.id, row.parent_id, row.name, row.handle, row.key, row.tone,
-            row.stage, row.description, row.voice, row.suggests, row.exclusive, row.ordinal,
-        )
+    return CodeTree(_code(row) for row in session.execute(select(*CodeRow.__table__.columns)).mappings())
+
+
+def _code(row: RowMapping) -> Code:
+    return Code(
+        id=row["id"], parent_id=row["parent_id"], name=row["name"], handle=row["handle"], key=row["key"],
+        tone=row["tone"], stage=row["stage"], description=row["description"], voice=row["voice"],
+        suggests=tuple(row["suggests"].split()), exclusive=bool(row["exclusive"]), ordinal=row["ordinal"],
     )  # fmt: skip
-    return CodeTree(
-        Code(*head, suggests=tuple(suggests.split()), exclusive=bool(exclusive), ordinal=ordinal)
-        for *head, suggests, exclusive, ordinal in rows
-    )
 
 
 def codes_by_note(session: Session) -> dict[str, frozenset[str]]:

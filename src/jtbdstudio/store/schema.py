@@ -107,6 +107,7 @@ class TurnRow(Base):
     """One run of a speaker: a half-open span of the transcript's text. `cues` is JSON: [[start, ms, ms], …]."""
 
     __tablename__ = "turn"
+    __table_args__ = (Index("ix_turn_span", "transcript_id", "start"),)
     id: Mapped[str] = _id()
     transcript_id: Mapped[str] = _parent("transcript.id")
     ordinal: Mapped[int]

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""Short names people can say, type and find again: quote ids, times."""
+
+from __future__ import annotations
+
+import re
+
+_REF = re.compile(r"^\W*q?\W*0*(\d{1,9})\W*$", re.IGNORECASE)
+
+
+def quote_ref(number: int) -> str:
+    """`Q-0412`, as in every Word and Excel row."""
+    return f"Q-{number:04}"
+
+
+def ref_number(typed: str) -> int | None:
+    """The number somebody means by `Q-0412`, `q412` or `412`, with whatever a spreadsheet adds around it."""
+    match = _REF.match(typed.strip())
+    return int(match.group(1)) if match else None
+
+
+def clock(ms: int | None) -> str:
+    """`03:53` or `1:02:15`; empty where the transcript has no times."""
+    if ms is None:
+        return ""
+    seconds = ms // 1000
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes:02}:{seconds % 60:02}"

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""A customer-experience map to draw: milestones, cells with their quotes, counts, rates and the biggest drop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jtbdstudio.domain.codes import LENSES
+from jtbdstudio.domain.counting import Count
+from jtbdstudio.domain.funnel import Funnel, Passage, funnel
+from jtbdstudio.queries.quotes import QuoteCard, load_cards
+from jtbdstudio.store.reading import code_tree, tally
+from jtbdstudio.store.schema import CellRow, JobRow, KpiReadingRow, KpiRow, MapRow, MilestoneRow, NoteRow
+
+PHASES = ("struggle", "evaluation", "growth")
+
+
+@dataclass(frozen=True, slots=True)
+class MapItem:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneView:
+    """`letter` is A, B, … in map order. `passage` leads here from the milestone before; None for the first."""
+
+    id: str
+    code_id: str
+    letter: str
+    name: str
+    phase: str
+    leap_of_faith: str
+    state: str
+    gap: str
+    mood: int | None
+    kpi: str
+    rule: str
+    owner: str
+    count: int | None
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One milestone through one lens, with every note in it and the count of those that count."""
+
+    milestone_id: str
+    lens_id: str
+    text: str
+    quotes: tuple[QuoteCard, ...]
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    id: str
+    name: str
+    job_name: str
+    lenses: tuple[Lens, ...]
+    milestones: tuple[MilestoneView, ...]
+    cells: tuple[CellView, ...]
+    funnel: Funnel
+    period: str
+
+    def cell(self, milestone_id: str, lens_id: str) -> CellView:
+        return next(c for c in self.cells if (c.milestone_id, c.lens_id) == (milestone_id, lens_id))
+
+
+def map_list(session: Session) -> tuple[MapItem, ...]:
+    return tuple(MapItem(*row) for row in session.execute(select(MapRow.id, MapRow.name).order_by(MapRow.ordinal)))
+
+
+def map_view(session: Session, map_id: str | None = None) -> MapView | None:
+    """One map, or the first; None if there is none."""
+    query = select(MapRow.id, MapRow.name, JobRow.name).outerjoin(JobRow, MapRow.job_id == JobRow.id)
+    query = query.where(MapRow.id == map_id) if map_id else query.order_by(MapRow.ordinal)
+    row = session.execute(query.limit(1)).first()
+    if row is None:
+        return None
+    tree = code_tree(session)
+    lenses = tuple(Lens(code.id, code.name) for code in (tree.handle(handle) for handle in LENSES))
+    period, milestones, flow = _milestones(session, row[0])
+    return MapView(row[0], row[1], row[2] or "", lenses, milestones, _cells(session, milestones, lenses), flow, period)
+
+
+def _milestones(session: Session, map_id: str) -> tuple[str, tuple[MilestoneView, ...], Funnel]:
+    m, k = MilestoneRow, KpiRow
+    tree = code_tree(session)
+    rows = session.execute(
+        select(m.id, m.code_id, m.phase, m.leap_of_faith, m.state, m.gap, m.mood, k.id, k.name, k.rule, k.owner)
+        .outerjoin(k, k.milestone_id == m.id)
+        .where(m.map_id == map_id)
+        .order_by(m.ordinal)
+    ).all()
+    rows = sorted(rows, key=lambda row: PHASES.index(row.phase))
+    period, readings = _latest_readings(session, [row[7] for row in rows if row[7]])
+    reached = [readings.get(row[7]) for row in rows]
+    flow = funnel(reached)
+    return (
+        period,
+        tuple(
+            MilestoneView(
+                row[0], row[1], _letter(i), tree[row[1]].name, row[2], row[3], row[4], row[5], row[6],
+                row[8] or "", row[9] or "", row[10] or "", reached[i], flow.passages[i - 1] if i else None,
+            )
+            for i, row in enumerate(rows)
+        ),
+        flow,
+    )  # fmt: skip
+
+
+def _latest_readings(session: Session, kpi_ids: list[str]) -> tuple[str, dict[str, int]]:
+    """The counts of the latest period that has any: rates only make sense within one period (R14)."""
+    r = KpiReadingRow
+    rows = session.execute(select(r.period, r.kpi_id, r.count).where(r.kpi_id.in_(kpi_ids))).all()
+    latest = max((row[0] for row in rows), default="")
+    return latest, {kpi_id: count for period, kpi_id, count in rows if period == latest}
+
+
+def _cells(session: Session, milestones: tuple[MilestoneView, ...], lenses: tuple[Lens, ...]) -> tuple[CellView, ...]:
+    c = CellRow
+    texts = {(m, lens): text for m, lens, text in session.execute(select(c.milestone_id, c.code_id, c.text))}
+    tree = code_tree(session)
+    counted = tally(session, tree)
+    cards = load_cards(session, tree, NoteRow.id.is_not(None))
+    cells = []
+    for milestone in milestones:
+        here = [card for card in cards if milestone.code_id in card.code_ids]
+        for lens in lenses:
+            quotes = tuple(card for card in here if lens.id in card.code_ids)
+            text = texts.get((milestone.id, lens.id), "")
+            count = counted.together((milestone.code_id, lens.id))
+            cells.append(CellView(milestone.id, lens.id, text, quotes, count))
+    return tuple(cells)
+
+
+def _letter(index: int) -> str:
+    return chr(ord("A") + index) if index < 26 else str(index + 1)

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""The study at a glance: what `info` prints and what the rail and the status bar say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from jtbdstudio.store.history import Step
+from jtbdstudio.store.reading import code_tree, tally
+from jtbdstudio.store.schema import (
+    BoardRow,
+    CodeRow,
+    CustomerRow,
+    InterviewRow,
+    JobRow,
+    MilestoneRow,
+    NoteRow,
+    PlacementRow,
+    StepRow,
+    StudyRow,
+    TaggingRow,
+    TranscriptRow,
+    TurnRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StudyInfo:
+    """What the study is and how much is in it."""
+
+    name: str
+    product: str
+    question: str
+    customers: int
+    interviews: int
+    turns: int
+    words: int
+    quotes: int
+    notes: int
+    codes: int
+    taggings: int
+    boards: int
+    placements: int
+    jobs: int
+    milestones: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    interviews: int
+    quotes: int
+    top_theme: str
+    top_theme_customers: int
+    steps: int
+
+
+def study_info(session: Session) -> StudyInfo:
+    """Counts of everything. `quotes` are customers' words, `notes` are our own."""
+    study = session.execute(select(StudyRow.name, StudyRow.product, StudyRow.question)).one()
+    words = session.execute(select(func.coalesce(func.sum(TranscriptRow.words), 0))).scalar_one()
+    return StudyInfo(
+        *study,
+        customers=_count(session, CustomerRow),
+        interviews=_count(session, InterviewRow),
+        turns=_count(session, TurnRow),
+        words=words,
+        quotes=_count(session, NoteRow, NoteRow.kind == "quote"),
+        notes=_count(session, NoteRow, NoteRow.kind != "quote"),
+        codes=_count(session, CodeRow),
+        taggings=_count(session, TaggingRow),
+        boards=_count(session, BoardRow),
+        placements=_count(session, PlacementRow),
+        jobs=_count(session, JobRow),
+        milestones=_count(session, MilestoneRow),
+        steps=_count(session, StepRow, StepRow.undone == 0),
+    )
+
+
+def page_counts(session: Session) -> dict[str, int]:
+    """The number beside each page's name."""
+    return {
+        "interviews": _count(session, InterviewRow),
+        "read": _count(session, NoteRow, NoteRow.kind == "quote"),
+        "boards": _count(session, BoardRow),
+        "jobs": _count(session, JobRow),
+        "cxmap": _count(session, MilestoneRow),
+    }
+
+
+def status_line(session: Session) -> StatusLine:
+    """Interviews, quotes, and the theme most customers share."""
+    tree = code_tree(session)
+    themes = [code.id for handle in ("struggle", "motivation", "outcome") for code in tree.walk(tree.handle(handle).id)]
+    ranked = tally(session, tree).ranking(themes)
+    top = ranked[0] if ranked and ranked[0].count.customers else None
+    return StatusLine(
+        interviews=_count(session, InterviewRow),
+        quotes=_count(session, NoteRow, NoteRow.kind == "quote"),
+        top_theme=tree[top.code_id].name if top else "",
+        top_theme_customers=top.count.customers if top else 0,
+        steps=_count(session, StepRow, StepRow.undone == 0),
+    )
+
+
+def steps(session: Session, limit: int | None = None) -> tuple[Step, ...]:
+    """The history, newest first."""
+    query = select(StepRow.id, StepRow.command, StepRow.label, StepRow.at, StepRow.undone).order_by(StepRow.id.desc())
+    return tuple(
+        Step(step_id, command, label, at, bool(undone))
+        for step_id, command, label, at, undone in session.execute(query.limit(limit))
+    )
+
+
+def file_problems(session: Session) -> tuple[str, ...]:
+    """What SQLite itself finds wrong with the file, and rows that lost their parents."""
+    found = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+    orphans = session.execute(text("PRAGMA foreign_key_check")).all()
+    return (*found, *(f"{row[0]} row {row[1]} points to a missing {row[2]}" for row in orphans))
+
+
+def _count(session: Session, row: Any, *where: Any) -> int:
+    return int(session.execute(select(func.count()).select_from(row).where(*where)).scalar_one())

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""Quotes as cards: who said it, when, what it means. The list behind every number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import RowMapping, and_, or_, select
+from sqlalchemy.orm import Session
+
+from jtbdstudio.domain.codes import CodeTree
+from jtbdstudio.domain.counting import counts
+from jtbdstudio.domain.refs import clock, quote_ref, ref_number
+from jtbdstudio.store.reading import code_tree, codes_by_note
+from jtbdstudio.store.schema import CustomerRow, InterviewRow, NoteRow, TurnRow
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCard:
+    """A note with its origin. Customer fields are empty for notes that belong to no interview."""
+
+    id: str
+    number: int
+    kind: str
+    text: str
+    headline: str
+    code_ids: frozenset[str]
+    codes: tuple[str, ...]
+    """Paths of the most specific codes."""
+    tone: str
+    customer_id: str = ""
+    customer_code: str = ""
+    customer_name: str = ""
+    interview_id: str = ""
+    held_on: str = ""
+    start: int | None = None
+    end: int | None = None
+    time_ms: int | None = None
+    evidence: str = ""
+    memo: str = ""
+    surprise: bool = False
+    starred: bool = False
+    needs_check: bool = False
+    counts: bool = False
+    """Whether R1 lets it count."""
+
+    @property
+    def ref(self) -> str:
+        return quote_ref(self.number)
+
+    @property
+    def time(self) -> str:
+        return clock(self.time_ms)
+
+    @property
+    def short(self) -> str:
+        """What a sticky says: the headline, or the words themselves."""
+        return self.headline or self.text
+
+
+def quote_list(session: Session, code_id: str | None = None) -> tuple[QuoteCard, ...]:
+    """Every quote, or those behind a code and everything under it, in order of their numbers."""
+    tree = code_tree(session)
+    wanted = tree.below(code_id) if code_id else None
+    cards = load_cards(session, tree, NoteRow.kind == "quote")
+    return tuple(card for card in cards if wanted is None or card.code_ids & wanted)
+
+
+def cards_by_id(session: Session, note_ids: Collection[str]) -> tuple[QuoteCard, ...]:
+    """These notes, in the order asked for."""
+    found = {card.id: card for card in load_cards(session, code_tree(session), NoteRow.id.in_(list(note_ids)))}
+    return tuple(found[note_id] for note_id in note_ids if note_id in found)
+
+
+def quotes_behind(session: Session, code_ids: Iterable[str], customers_of: str | None = None) -> tuple[QuoteCard, ...]:
+    """The counted quotes that carry all these codes; `customers_of` keeps the customers of another code only (R3)."""
+    tree = code_tree(session)
+    wanted = [tree.below(code_id) for code_id in code_ids]
+    counted = [card for card in load_cards(session, tree, NoteRow.kind == "quote") if card.counts]
+    if customers_of is not None:
+        base = tree.below(customers_of)
+        people = {card.customer_id for card in counted if card.code_ids & base}
+        counted = [card for card in counted if card.customer_id in people]
+    return tuple(card for card in counted if all(card.code_ids & codes for codes in wanted))
+
+
+def search_quotes(session: Session, typed: str, limit: int = 30) -> tuple[QuoteCard, ...]:
+    """Notes whose id or words somebody typed or pasted; an id comes first. Literal, case does not matter."""
+    words = " ".join(typed.strip().strip("\"'“”„«»").split())
+    if not words:
+        return ()
+    number = ref_number(words)
+    pattern = "%" + words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_").replace(" ", "%") + "%"
+    text_hit = or_(NoteRow.text.like(pattern, escape="\\"), NoteRow.headline.like(pattern, escape="\\"))
+    where = or_(NoteRow.number == number, text_hit) if number is not None else text_hit
+    cards = load_cards(session, code_tree(session), where)
+    return tuple(sorted(cards, key=lambda card: (card.number != number, card.number)))[:limit]
+
+
+def load_cards(session: Session, tree: CodeTree, where: Any) -> list[QuoteCard]:
+    """Notes as cards, in order of their numbers."""
+    codes = codes_by_note(session)
+    query = (
+        select(
+            *NoteRow.__table__.columns,
+            InterviewRow.held_on,
+            CustomerRow.id.label("customer_id"),
+            CustomerRow.code.label("customer_code"),
+            CustomerRow.name.label("customer_name"),
+            CustomerRow.kind.label("customer_kind"),
+            TurnRow.start_ms,
+            TurnRow.cues,
+        )
+        .outerjoin(InterviewRow, NoteRow.interview_id == InterviewRow.id)
+        .outerjoin(CustomerRow, InterviewRow.customer_id == CustomerRow.id)
+        .outerjoin(
+            TurnRow,
+            and_(
+                TurnRow.transcript_id == NoteRow.transcript_id,
+                TurnRow.start <= NoteRow.start,
+                TurnRow.end > NoteRow.start,
+            ),
+        )
+        .where(where)
+        .order_by(NoteRow.number)
+    )
+    return [_card(row, codes.get(row["id"], frozenset()), tree) for row in session.execute(query).mappings()]
+
+
+def _card(row: RowMapping, code_ids: frozenset[str], tree: CodeTree) -> QuoteCard:
+    return QuoteCard(
+        id=row["id"], number=row["number"], kind=row["kind"], text=row["text"], headline=row["headline"],
+        code_ids=code_ids, codes=tree.used_paths(code_ids), tone=note_tone(code_ids, tree),
+        customer_id=row["customer_id"] or "", customer_code=row["customer_code"] or "",
+        customer_name=row["customer_name"] or "", interview_id=row["interview_id"] or "",
+        held_on=row["held_on"] or "", start=row["start"], end=row["end"],
+        time_ms=time_at(row["start_ms"], row["cues"], row["start"]), evidence=row["evidence"], memo=row["memo"],
+        surprise=bool(row["surprise"]), starred=bool(row["starred"]), needs_check=bool(row["needs_check"]),
+        counts=bool(row["customer_kind"]) and counts(row["customer_kind"], row["evidence"], row["kind"]),
+    )  # fmt: skip
+
+
+_TONE_ORDER = ("job", "boxes", "forces")
+
+
+def note_tone(code_ids: Collection[str], tree: CodeTree) -> str:
+    """The color a note is shown in: its job column, else its box, else its force, else neutral."""
+    families: dict[str, list[str]] = {}
+    for code_id in code_ids:
+        families.setdefault(tree.family(code_id).handle, []).append(code_id)
+    for handle in _TONE_ORDER:
+        if handle in families:
+            return tree.tone(min(families[handle], key=lambda c: tree[c].ordinal))
+    return "neutral"
+
+
+def time_at(turn_ms: int | None, cues: str | None, position: int | None) -> int | None:
+    """When the word at a position was said: the last cue that began by then, else the turn's start."""
+    if not cues or position is None:
+        return turn_ms
+    said = [start_ms for start, start_ms, _ in json.loads(cues) if start <= position]
+    return said[-1] if said else turn_ms
