@@ -159,7 +159,7 @@ QCalendarWidget QWidget { alternate-background-color: $paper; }
 
 def build_style_sheet(theme: Theme) -> str:
     """The application's style sheet for one theme."""
-    from jtbdstudio.ui.resources import resource
+    from jtbdstudio.domain.resources import resource
     from jtbdstudio.ui.theme import mix
 
     struggle = theme.tones["struggle"]

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from jtbdstudio.ui.resources import resource
+from jtbdstudio.domain.resources import resource
 from jtbdstudio.ui.style_sheet import build_style_sheet
 
 SCHEMES = ("system", "light", "dark")
