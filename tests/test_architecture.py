@@ -7,6 +7,7 @@ The floors are import contracts in `pyproject.toml` (`make floors`); here is wha
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -111,6 +112,10 @@ def test_pages_of_the_window_never_import_each_other() -> None:
 def test_a_floor_below_the_window_works_where_qt_is_not_installed(package: str) -> None:
     """In a fresh interpreter, because this one may have loaded Qt already."""
     block = "import sys; sys.modules.update(dict.fromkeys(['PySide6', 'shiboken6', 'qtawesome', 'qtpy'], None))"
-    script = "\n".join([block, *(f"import {name}" for name in modules_of(package))])
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    modules = modules_of(package)
+    assert modules
+    script = "\n".join([block, *(f"import {name}" for name in modules)])
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
