@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._rows import add, edit, remove
+from jtbdstudio.commands.codes import ensure_code
 from jtbdstudio.commands.tagging import add_codes
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.text import Span, context, trimmed
@@ -38,6 +40,31 @@ def mark_quote(session: Session, interview_id: str, start: int, end: int, code_i
         )
     if code_ids:
         add_codes(session, [note_id], code_ids, code_tree(session))
+    return note_id
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words to quote at `start..end`, with typed code paths and the fields of `edit_note`."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+def mark_quotes(session: Session, interview_id: str, marks: Sequence[Mark]) -> list[str]:
+    """Tag quotes
+
+    Many at once, as one step; codes that a path names and nobody made yet are made. Answers the note ids.
+    """
+    code_ids = {typed: ensure_code(session, typed) for typed in dict.fromkeys(c for m in marks for c in m.codes)}
+    return [_mark(session, interview_id, mark, [code_ids[typed] for typed in mark.codes]) for mark in marks]
+
+
+def _mark(session: Session, interview_id: str, mark: Mark, code_ids: Sequence[str]) -> str:
+    note_id = mark_quote(session, interview_id, mark.start, mark.end, code_ids)
+    edit_note(session, note_id, **mark.fields)
     return note_id
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 MODEST_RISE = 0.10
 
@@ -33,7 +34,7 @@ class Funnel:
 def funnel(counts: Sequence[int | None]) -> Funnel:
     """R14. A count that rises along the map is marked, not mended: somebody should check the data (W31)."""
     end = counts[-1] if counts else None
-    passages = tuple(_passage(a, b, end) for a, b in zip(counts, counts[1:], strict=False))
+    passages = tuple(_passage(a, b, end) for a, b in pairwise(counts))
     drops = [(p.drop_off, -i) for i, p in enumerate(passages) if p.drop_off is not None and not p.rises]
     return Funnel(passages, -max(drops)[1] if drops else None)
 

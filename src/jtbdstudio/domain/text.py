@@ -95,10 +95,8 @@ def sentence_at(text: str, position: int) -> Span:
 def word_edges(text: str, span: Span) -> tuple[Span, Span, Span, Span]:
     """The span with its end grown, its end shrunk, its start grown, its start shrunk by one word."""
     after = _WORD.search(text, span.end)
-    inside = [m for m in _WORD.finditer(text, span.start, span.end)]
-    before = None
-    for before in _WORD.finditer(text, max(0, span.start - 200), span.start):
-        pass
+    inside = list(_WORD.finditer(text, span.start, span.end))
+    before = next(reversed(list(_WORD.finditer(text, max(0, span.start - 200), span.start))), None)
     grown_end = Span(span.start, after.end() if after else span.end)
     shrunk_end = Span(span.start, inside[-2].end()) if len(inside) > 1 else span
     grown_start = Span(before.start() if before else span.start, span.end)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import BOXES
@@ -80,10 +80,12 @@ def interview_list(session: Session) -> tuple[InterviewItem, ...]:
     return tuple(_item(row, turns, notes) for row in session.execute(query))
 
 
-def _item(row: Row[Any], turns: dict[str, int], notes: dict[str, tuple[int, int, int]]) -> InterviewItem:
+def _item(row: Any, turns: dict[str, int], notes: dict[str, tuple[int, int, int]]) -> InterviewItem:
     *head, first, last, words, transcript_id = row
     duration = last - (first or 0) if last is not None else None
-    return InterviewItem(*head, duration, words, turns.get(transcript_id, 0), *notes.get(head[0], (0, 0, 0)))
+    quotes, surprises, boxes_filled = notes.get(head[0], (0, 0, 0))
+    rest = (duration, words, turns.get(transcript_id, 0), quotes, surprises, boxes_filled)
+    return InterviewItem(*head, *rest)
 
 
 def customer_list(session: Session) -> tuple[CustomerItem, ...]:
