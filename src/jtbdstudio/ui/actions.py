@@ -75,13 +75,18 @@ _APP = (
     ActionSpec("app.undo", _t("Undo"), ("Ctrl+Z",), "undo", menu="Edit"),
     ActionSpec("app.redo", _t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", menu="Edit"),
     ActionSpec(
-        "app.palette", _t("Search and commands…"), ("Ctrl+K", "Ctrl+Shift+P", "Ctrl+Shift+F"), "search", menu="Edit", group=1
+        "app.palette",
+        _t("Search and commands…"),
+        ("Ctrl+K", "Ctrl+Shift+P", "Ctrl+Shift+F"),
+        "search",
+        menu="Edit",
+        group=1,
     ),
     ActionSpec("app.go.interviews", _t("Go to Interviews"), ("Ctrl+1",), "interviews", menu="View"),
     ActionSpec("app.go.read", _t("Go to Read & tag"), ("Ctrl+2",), "read", menu="View"),
     ActionSpec("app.go.boards", _t("Go to Boards"), ("Ctrl+3",), "boards", menu="View"),
     ActionSpec("app.go.jobs", _t("Go to Jobs"), ("Ctrl+4",), "jobs", menu="View"),
-    ActionSpec("app.go.map", _t("Go to CX map"), ("Ctrl+5",), "map", menu="View"),
+    ActionSpec("app.go.cxmap", _t("Go to CX map"), ("Ctrl+5",), "map", menu="View"),
     ActionSpec("app.go.export", _t("Go to Export"), ("Ctrl+6",), "export", menu="View"),
     ActionSpec("app.back", _t("Back"), (_BACK,), "back", menu="View", group=1),
     ActionSpec("app.forward", _t("Forward"), (_FORWARD,), "forward", menu="View", group=1),
@@ -115,7 +120,9 @@ _READER = (
     ActionSpec("reader.tag", _t("Choose a code…"), ("T",), "tag", "reader", "Interview", 1),
     ActionSpec("reader.repeat", _t("Repeat the last code"), ("R",), "redo", "reader", "Interview", 1),
     ActionSpec("reader.quote", _t("Keep as a quote without a code"), ("Q",), "quote", "reader", "Interview", 1),
-    ActionSpec("reader.remove", _t("Remove the code or quote"), ("Del", "Backspace"), "delete", "reader", "Interview", 2),
+    ActionSpec(
+        "reader.remove", _t("Remove the code or quote"), ("Del", "Backspace"), "delete", "reader", "Interview", 2
+    ),
     ActionSpec("reader.sentence", _t("Select the sentence"), ("Return", "Enter"), "select", "reader", "Interview", 3),
     ActionSpec("reader.next_turn", _t("Next turn"), ("J",), "down", "reader", "Interview", 4),
     ActionSpec("reader.previous_turn", _t("Previous turn"), ("K",), "up", "reader", "Interview", 4),
@@ -149,7 +156,9 @@ _BOARD = (
     ActionSpec("board.down", _t("Nudge down"), ("Down",), "", "board"),
 )
 
-_JOBS = (ActionSpec("jobs.draft", _t("Draft a statement from this struggle"), ("Return", "Enter"), "jobs", "jobs", "Insert"),)
+_JOBS = (
+    ActionSpec("jobs.draft", _t("Draft a statement from this struggle"), ("Return", "Enter"), "jobs", "jobs", "Insert"),
+)
 
 _MAP = (
     ActionSpec("map.edit", _t("Edit the cell"), ("Return", "Enter", "F2"), "edit", "map", "Insert"),

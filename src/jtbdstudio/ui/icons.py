@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Icons by our own names, in the theme's colors.
 
-The icon font takes a third of a second to load, so nothing touches it before the first paint: :func:`set_icon` remembers
-who wants which icon, :func:`load` (called once the window is up) hands them out, and a theme change hands them out again.
+The icon font takes a third of a second to load, so nothing touches it before the first paint: :func:`set_icon`
+remembers who wants which icon, :func:`load` (called once the window is up) hands them out, and a theme change hands
+them out again.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ GLYPHS = {
 class _Wearer(Protocol):
     """Anything that shows an icon: a button, an action, a menu."""
 
-    def setIcon(self, icon: QIcon) -> None: ...  # noqa: N802
+    def setIcon(self, icon: QIcon) -> None: ...
 
 
 class _Keeper(QObject):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from jtbdstudio.ui import theme
 from jtbdstudio.ui.widgets import Chip, ElidedLabel, button
 
 if TYPE_CHECKING:
-    from jtbdstudio.store.project import Changes
+    from jtbdstudio.store.history import Changes
     from jtbdstudio.ui.workspace import Workspace
 
 HEADER_HEIGHT = 54
@@ -66,8 +66,8 @@ class PageHeader(QWidget):
     def set_chips(self, chips: Sequence[tuple[str, str]]) -> list[Chip]:
         """Replace the chips; each is (text, tone). Returns them, to be connected if need be."""
         while (item := self._chips.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
         made = [Chip(text, tone, self) for text, tone in chips]
         for chip in made:
             self._chips.addWidget(chip)
@@ -101,8 +101,8 @@ class PageHeader(QWidget):
 class Page(QWidget):
     """Base of all pages.
 
-    A subclass sets the class attributes, builds its widgets in ``build()`` into ``self.body``, and reads everything anew in
-    ``refresh()``. It never repaints itself after ``workspace.run``; it waits for ``on_changed`` like everyone else.
+    A subclass sets the class attributes, builds its widgets in ``build()`` into ``self.body``, and reads everything
+    anew in ``refresh()``. It never repaints itself after ``workspace.run``; it waits for ``on_changed`` like all.
     """
 
     id: ClassVar[str] = ""
@@ -113,6 +113,7 @@ class Page(QWidget):
     quote_open_requested = Signal(str)  # note id
     evidence_requested = Signal(object)  # Evidence
     page_requested = Signal(str)  # page id
+    reveal_requested = Signal(str, str, str)  # page id, kind, id: see reveal()
     notice = Signal(str)  # a sentence for the toast
     undoable_notice = Signal(str)  # a sentence with an Undo button
 
@@ -203,5 +204,3 @@ class Page(QWidget):
             self._refresh_if_stale()
             if self.workspace is not None and self.workspace.is_open:
                 self.shown()
-
-

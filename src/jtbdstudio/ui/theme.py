@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Named colors, fonts and the live switch between light and dark.
 
-Widgets that paint themselves ask :func:`current` inside ``paintEvent`` and so are right after every switch; only what was
-*computed* from colors (icons, text formats, scene brushes) has to listen to ``watcher.theme_changed``.
+Widgets that paint themselves ask :func:`current` inside ``paintEvent`` and so are right after every switch; only what
+was *computed* from colors (icons, text formats, scene brushes) has to listen to ``watcher.theme_changed``.
 """
 
 from __future__ import annotations
@@ -250,7 +250,8 @@ def contrast(first: QColor, second: QColor) -> float:
 
 
 def _luminance(color: QColor) -> float:
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.getRgbF()[:3]]
+    channels = (color.redF(), color.greenF(), color.blueF())
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 

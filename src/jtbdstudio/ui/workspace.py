@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from jtbdstudio.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from jtbdstudio.store.project import Changes, Project
+    from jtbdstudio.store.history import Changes
+    from jtbdstudio.store.project import Project
 
 
 class Workspace(QObject):
@@ -63,7 +64,7 @@ class Workspace(QObject):
         if self.path is not None and not create and self.path.resolve() == path.resolve():
             return True
         try:
-            project = Project.create(path, name=name, product=product) if create else Project.open(path)
+            project = _create(path, name, product) if create else Project.open(path)
         except UserError as error:
             self.notice.emit("error", str(error))
             return False
@@ -84,10 +85,15 @@ class Workspace(QObject):
         project.close()
         self.closed.emit()
 
-    def run(self, command: Callable[..., Any], *args: Any, origin: object = None, **kwargs: Any) -> Any:
-        """Run a command: one step, one undo. A ``UserError`` becomes a toast and the answer is ``None``."""
+    def run(
+        self, command: Callable[..., Any], *args: Any, origin: object = None, merge: str = "", **kwargs: Any
+    ) -> Any:
+        """Run a command: one step, one undo. A ``UserError`` becomes a toast and the answer is ``None``.
+
+        ``origin`` comes back in ``Changes.origin``; steps in a row with the same ``merge`` key become one.
+        """
         try:
-            return self.project.run(command, *args, origin=origin, **kwargs)
+            return self.project.run_as(origin, merge, command, *args, **kwargs)
         except UserError as error:
             self.notice.emit("error", str(error))
             return None
@@ -118,3 +124,13 @@ class Workspace(QObject):
 
     def _on_project_changed(self, changes: Changes) -> None:
         self.changed.emit(changes)
+
+
+def _create(path: Path, name: str, product: str) -> Project:
+    """A new study with the built-in method."""
+    from jtbdstudio.commands.study import make_study
+    from jtbdstudio.store.project import Project
+
+    project = Project.create(path)
+    project.run(make_study, name or path.stem, product)
+    return project

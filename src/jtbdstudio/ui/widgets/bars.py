@@ -55,7 +55,7 @@ class Bar(QWidget):
 class RankRow(QWidget):
     """A name, a bar and a number. Click, ``Return`` or ``Space`` activates; ``Up``/``Down`` walk to its neighbors.
 
-    ``detail`` stands muted behind the name (``one customer``), ``compact`` puts the bar beside the name instead of under it.
+    ``detail`` stands muted behind the name (``one customer``), ``compact`` puts the bar beside the name, not under it.
     """
 
     activated = Signal(str)  # key
@@ -156,7 +156,7 @@ class RankRow(QWidget):
 
 
 class DotScore(QWidget):
-    """A score of 1-5 as dots (0: not scored yet). Click a dot, or type ``1`` … ``5``, ``Left``/``Right``, ``0`` to clear."""
+    """A score of 1-5 as dots (0: none yet). Click a dot; keys: ``1`` … ``5``, ``Left``/``Right``, ``0`` clears."""
 
     scored = Signal(int)
 
@@ -222,7 +222,8 @@ class DotScore(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Plus: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Minus: -1}.get(event.key())
+        steps: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Plus: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Minus: -1}
+        step = steps.get(event.key())
         if step is not None:
             self._choose(self._score + step)
         elif event.text().isdecimal() and int(event.text()) <= self._top:

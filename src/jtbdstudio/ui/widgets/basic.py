@@ -22,7 +22,7 @@ def rounded(painter: QPainter, rect: QRectF, fill: QColor, line: QColor | None =
 
 
 class Label(QLabel):
-    """Text in one of our sizes. ``role``: ``""``, ``muted``, ``faint``, ``accent``, ``danger``. Never rich text by accident."""
+    """Text in one of our sizes. ``role``: ``""``, ``muted``, ``faint``, ``accent``, ``danger``. Always plain text."""
 
     def __init__(
         self,
@@ -62,7 +62,12 @@ class ElidedLabel(Label):
     """One line that ends in … when there is no room; the whole text is in the tooltip."""
 
     def __init__(
-        self, text: str = "", role: str = "", size: float = theme.UI_TEXT, weight: int = 400, parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: str = "",
+        size: float = theme.UI_TEXT,
+        weight: int = 400,
+        parent: QWidget | None = None,
     ) -> None:
         self._whole = text
         super().__init__(text, role, size, weight, parent=parent)
@@ -101,7 +106,13 @@ class Card(QFrame):
     clicked = Signal()
 
     def __init__(
-        self, parent: QWidget | None = None, *, padding: int = 14, radius: int = 8, clickable: bool = False, name: str = ""
+        self,
+        parent: QWidget | None = None,
+        *,
+        padding: int = 14,
+        radius: int = 8,
+        clickable: bool = False,
+        name: str = "",
     ) -> None:
         super().__init__(parent)
         self._radius, self._clickable = radius, clickable
@@ -222,7 +233,9 @@ class Chip(QWidget):
             text_box.setLeft(cap.right() + 5)
         painter.setPen(tone.text)
         painter.setFont(self.font())
-        flags = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if self._key else Qt.AlignmentFlag.AlignHCenter)
+        flags = Qt.AlignmentFlag.AlignVCenter | (
+            Qt.AlignmentFlag.AlignLeft if self._key else Qt.AlignmentFlag.AlignHCenter
+        )
         painter.drawText(text_box, flags, self._text)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -288,7 +301,12 @@ def button(
 
 
 def icon_button(
-    icon: str, name: str, handler: Callable[[], object] | None = None, *, framed: bool = False, parent: QWidget | None = None
+    icon: str,
+    name: str,
+    handler: Callable[[], object] | None = None,
+    *,
+    framed: bool = False,
+    parent: QWidget | None = None,
 ) -> QToolButton:
     """A button that shows only an icon; ``name`` is its tooltip and accessible name."""
     made = QToolButton(parent)
@@ -318,4 +336,6 @@ class _NoArgument(QObject):
 def centered(rect: QRectF, size: float) -> QRectF:
     """A square of ``size`` in the middle of ``rect``."""
     middle = rect.center()
-    return QRectF(QPointF(middle.x() - size / 2, middle.y() - size / 2), QPointF(middle.x() + size / 2, middle.y() + size / 2))
+    return QRectF(
+        QPointF(middle.x() - size / 2, middle.y() - size / 2), QPointF(middle.x() + size / 2, middle.y() + size / 2)
+    )

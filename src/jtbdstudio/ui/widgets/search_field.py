@@ -50,7 +50,9 @@ class SearchField(QLineEdit):
         super().resizeEvent(event)
         if self._cap is not None:
             size = self._cap.sizeHint()
-            self._cap.setGeometry(self.width() - size.width() - 7, (self.height() - size.height()) // 2, size.width(), size.height())
+            self._cap.setGeometry(
+                self.width() - size.width() - 7, (self.height() - size.height()) // 2, size.width(), size.height()
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -96,7 +98,9 @@ class SearchButton(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         size = self._cap.sizeHint()
-        self._cap.setGeometry(self.width() - size.width() - 7, (self.height() - size.height()) // 2, size.width(), size.height())
+        self._cap.setGeometry(
+            self.width() - size.width() - 7, (self.height() - size.height()) // 2, size.width(), size.height()
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""Who said that? The quotes behind a number, in a sheet at the right; each leads to its line in the transcript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from jtbdstudio.ui import theme
+from jtbdstudio.ui.overlay import Overlay
+from jtbdstudio.ui.page import Evidence
+from jtbdstudio.ui.widgets import Card, Chip, FlowLayout, Label, icon_button
+
+if TYPE_CHECKING:
+    from jtbdstudio.queries.quotes import QuoteCard
+    from jtbdstudio.ui.workspace import Workspace
+
+_WIDTH = 430
+_SHOWN = 300  # more are not read one by one; the export has them all
+
+
+class EvidenceCard(Card):
+    """One quote with its origin and its codes. Click or ``Return`` opens it in the reader."""
+
+    opened = Signal(str)
+
+    def __init__(self, quote: QuoteCard, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=12, clickable=True, name=f"{quote.customer_code}: {quote.text}")
+        self._note_id = quote.id
+        self.column.setSpacing(6)
+        self.column.addWidget(Label(quote.text, wrap=True))
+        origin = " · ".join(part for part in (quote.customer_code, quote.time, quote.ref) if part)
+        self.column.addWidget(Label(origin, "muted", theme.SMALL, tabular=True))
+        if quote.codes:
+            chips = QFrame()
+            flow = FlowLayout(chips, 4)
+            for path in quote.codes:
+                flow.addWidget(Chip(path.rpartition("/")[2].strip() or path, quote.tone, chips))
+            self.column.addWidget(chips)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self.opened.emit(self._note_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextPrevChild(True)
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusNextPrevChild(False)
+        else:
+            super().keyPressEvent(event)
+
+
+class EvidenceSheet(Overlay):
+    """The sheet. ``Esc`` closes it and the page is as it was."""
+
+    quote_open_requested = Signal(str)
+
+    def __init__(self, host: QWidget, workspace: Workspace) -> None:
+        super().__init__(host, _WIDTH)
+        self._workspace = workspace
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 16, 12, 2)
+        self.title = Label("", size=15, weight=600, wrap=True)
+        head.addWidget(self.title, 1)
+        head.addWidget(icon_button("close", self.tr("Close"), self.dismiss), 0, Qt.AlignmentFlag.AlignTop)
+        self.summary = Label("", "muted", 12)
+        self.summary.setContentsMargins(18, 0, 18, 8)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.column.addLayout(head)
+        self.column.addWidget(self.summary)
+        self.column.addWidget(self.area, 1)
+
+    def show_evidence(self, evidence: Evidence) -> None:
+        """Read the notes and show them."""
+        from jtbdstudio.queries.quotes import cards_by_id
+
+        quotes = self._workspace.read(cards_by_id, evidence.note_ids)
+        people = len({quote.customer_id for quote in quotes if quote.customer_id})
+        self.title.setText(evidence.title)
+        counts = self.tr("{quotes} quotes · {people} customers").format(quotes=len(quotes), people=people)
+        self.summary.setText(counts if quotes else self.tr("Nobody has said this yet."))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(14, 4, 14, 14)
+        column.setSpacing(8)
+        for quote in quotes[:_SHOWN]:
+            card = EvidenceCard(quote)
+            card.opened.connect(self._on_card_opened)
+            column.addWidget(card)
+        column.addStretch()
+        self.area.setWidget(content)
+        self.open()
+        first = content.findChild(EvidenceCard)
+        if first is not None:
+            first.setFocus()
+
+    def _on_card_opened(self, note_id: str) -> None:
+        self.dismiss()
+        self.quote_open_requested.emit(note_id)
+
+    def place(self) -> None:
+        self.card.setFixedSize(_WIDTH, self.height() - 24)
+        self.card.move(self.width() - _WIDTH - 12, 12)

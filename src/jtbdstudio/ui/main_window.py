@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: MIT
+"""The window: start page or open study, the pages between top bar, rail and status bar. Pages meet only here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from jtbdstudio.ui import icons
+from jtbdstudio.ui.evidence import EvidenceSheet
+from jtbdstudio.ui.navigator import Navigator
+from jtbdstudio.ui.page import Page
+from jtbdstudio.ui.palette import Palette
+from jtbdstudio.ui.rail import Rail
+from jtbdstudio.ui.registry import PageEntry
+from jtbdstudio.ui.search import CodeProvider, InterviewProvider, QuoteProvider
+from jtbdstudio.ui.settings import Settings
+from jtbdstudio.ui.start.page import StartPage
+from jtbdstudio.ui.top_bar import StatusBar, TopBar
+from jtbdstudio.ui.widgets import Toast
+from jtbdstudio.ui.window_actions import WindowActions
+from jtbdstudio.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from jtbdstudio.store.history import Changes
+
+#: Every page, in the order of the rail. One that this build doesn't have is left out.
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("interviews", "Interviews", "interviews", "Collect", "jtbdstudio.ui.interviews.page:InterviewsPage"),
+    PageEntry("read", "Read & tag", "read", "Code", "jtbdstudio.ui.read.page:ReadPage"),
+    PageEntry("boards", "Boards", "boards", "Make sense", "jtbdstudio.ui.board.page:BoardPage"),
+    PageEntry("themes", "Themes", "themes", "Make sense", "jtbdstudio.ui.themes.page:ThemesPage"),
+    PageEntry("stories", "Stories & forces", "stories", "Make sense", "jtbdstudio.ui.stories.page:StoriesPage"),
+    PageEntry("jobs", "Jobs", "jobs", "Decide", "jtbdstudio.ui.statements.page:JobsPage"),
+    PageEntry("cxmap", "CX map", "map", "Decide", "jtbdstudio.ui.cxmap.page:CxMapPage"),
+    PageEntry("growth", "Growth model", "growth", "Decide", "jtbdstudio.ui.growth.page:GrowthPage"),
+    PageEntry("export", "Export", "export", "Share", "jtbdstudio.ui.export.page:ExportPage"),
+)
+
+_COUNT_DELAY_MS = 120
+
+
+class MainWindow(QMainWindow):
+    """One window, one study."""
+
+    files_dropped = Signal(list)  # paths
+
+    def __init__(self, workspace: Workspace, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace, self.settings = workspace, settings
+        self._painted = False
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 600)
+        self.resize(1440, 900)
+        self.setWindowTitle("JTBD Studio")
+        self._entries = [entry for entry in PAGES if entry.exists()]
+        self._build()
+        self.toast = Toast(self)
+        self.actions_ = WindowActions(self)
+        self.palette_ = Palette(self, self.actions_.palette_entries)
+        self.evidence = EvidenceSheet(self, workspace)
+        self._counts = QTimer(self, singleShot=True, interval=_COUNT_DELAY_MS)
+        self._toast_step = ""
+        self._connect()
+        self.show_start()
+
+    def _build(self) -> None:
+        self.start = StartPage()
+        self.top_bar, self.status_bar = TopBar(), StatusBar()
+        self.rail, self.stack = Rail(self._entries), QStackedWidget()
+        self.navigator = Navigator(self._entries, self.stack, self._wire, self)
+        shell = QWidget()
+        column = QVBoxLayout(shell)
+        middle = QHBoxLayout()
+        for layout in (column, middle):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        column.addWidget(self.top_bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status_bar)
+        self.root = QStackedWidget()
+        self.root.addWidget(self.start)
+        self.root.addWidget(shell)
+        self.setCentralWidget(self.root)
+
+    def _connect(self) -> None:
+        workspace, act = self.workspace, self.actions_
+        workspace.opened.connect(self._on_opened)
+        workspace.closed.connect(self._on_closed)
+        workspace.changed.connect(self._on_changed)
+        workspace.notice.connect(self._on_workspace_notice)
+        self.rail.page_chosen.connect(self.go)
+        self.navigator.moved.connect(self._on_moved)
+        self.top_bar.search_requested.connect(self.palette_.open)
+        self.top_bar.undo_requested.connect(workspace.undo)
+        self.top_bar.redo_requested.connect(workspace.redo)
+        self.status_bar.history_requested.connect(act.show_history)
+        self.toast.action_chosen.connect(self._on_toast_action)
+        self._counts.timeout.connect(self._show_counts)
+        self.evidence.quote_open_requested.connect(self.open_quote)
+        self.start.new_requested.connect(act.new_study)
+        self.start.open_requested.connect(act.open_study)
+        self.start.sample_requested.connect(act.open_sample)
+        self.start.recent_chosen.connect(self.open_path)
+        self.start.locate_requested.connect(act.locate)
+        self.start.forget_requested.connect(act.forget)
+        self.palette_.add_provider(QuoteProvider(workspace, self.open_quote))
+        self.palette_.add_provider(InterviewProvider(workspace, self.open_interview))
+        self.palette_.add_provider(CodeProvider(workspace, self.evidence.show_evidence))
+
+    def _wire(self, page: Page) -> None:
+        """Connect a page that has just been made."""
+        page.attach(self.workspace)
+        page.quote_open_requested.connect(self.open_quote)
+        page.evidence_requested.connect(self.evidence.show_evidence)
+        page.page_requested.connect(self.go)
+        page.reveal_requested.connect(self.navigator.go)
+        page.notice.connect(self._on_page_notice)
+        page.undoable_notice.connect(self._on_undoable_notice)
+        if page.id == "interviews":
+            self.files_dropped.connect(page.take_files)
+
+    def show_start(self) -> None:
+        """The start page, with no study open."""
+        self.start.set_recent(self.settings.recent())
+        self.root.setCurrentIndex(0)
+        self.setWindowTitle("JTBD Studio")
+        self.actions_.update_enabled()
+
+    def open_path(self, path: Path | str, create: bool = False, name: str = "", product: str = "") -> bool:
+        """Open (or create) a study and show it."""
+        return self.workspace.open(path, create, name=name, product=product)
+
+    def go(self, page_id: str) -> bool:
+        """Show a page."""
+        self.palette_.dismiss()
+        self.evidence.dismiss()
+        return self.navigator.go(page_id)
+
+    def open_quote(self, note_id: str) -> None:
+        """Show a quote in its transcript."""
+        self.navigator.go("read", "note", note_id)
+
+    def open_interview(self, interview_id: str) -> None:
+        """Read an interview."""
+        self.navigator.go("read", "interview", interview_id)
+
+    def refresh_counts(self) -> None:
+        """Rail and status bar, a moment later: several steps in a row cost one look."""
+        self._counts.start()
+
+    def _show_counts(self) -> None:
+        if not self.workspace.is_open:
+            return
+        from jtbdstudio.queries.overview import page_counts, status_line
+
+        line = self.workspace.read(status_line)
+        self.rail.set_counts(self.workspace.read(page_counts))
+        parts = [
+            self.tr("{count} interviews").format(count=line.interviews),
+            self.tr("{count} quotes").format(count=line.quotes),
+        ]
+        if line.top_theme_customers:
+            parts.append(self.tr("{count} customers in the top theme").format(count=line.top_theme_customers))
+        self.status_bar.set_summary(" · ".join(parts), line.steps)
+        self.top_bar.set_history(self.workspace.undo_label, self.workspace.redo_label)
+        self.actions_.update_enabled()
+
+    def _on_opened(self, _project: object) -> None:
+        self.root.setCurrentIndex(1)
+        self.navigator.forget()
+        self._show_name()
+        self._show_counts()
+        if self.workspace.read_only:
+            self.status_bar.set_read_only()
+        else:
+            self.status_bar.set_writable()
+        page_id = self.settings.last_page
+        wanted = page_id if self.navigator.has(page_id) else next(iter(self.navigator.page_ids), "")
+        self.navigator.go(wanted)
+        self.actions_.remember()
+
+    def _show_name(self) -> None:
+        from jtbdstudio.queries.overview import study_info
+
+        path = self.workspace.path
+        assert path is not None
+        name = self.workspace.read(study_info).name or path.stem
+        self.top_bar.set_study(name, path.name, self.workspace.read_only)
+        self.setWindowFilePath(str(path))
+        self.setWindowTitle(f"{name} – JTBD Studio")
+
+    def _on_closed(self) -> None:
+        self.palette_.dismiss()
+        self.evidence.dismiss()
+        self.show_start()
+
+    def _on_changed(self, changes: Changes) -> None:
+        self.status_bar.mark_saved()
+        self.top_bar.set_history(self.workspace.undo_label, self.workspace.redo_label)
+        if changes.touches("study"):
+            self._show_name()
+        self.refresh_counts()
+
+    def _on_moved(self, page_id: str) -> None:
+        self.rail.set_current(page_id)
+        self.settings.last_page = page_id
+        self.actions_.update_enabled()
+
+    def _on_workspace_notice(self, kind: str, text: str) -> None:
+        if kind == "undo":
+            self._say_step(self.tr("Undone: {step}").format(step=text), "redo", self.tr("Redo"))
+        elif kind == "redo":
+            self._say_step(self.tr("Done again: {step}").format(step=text), "undo", self.tr("Undo"))
+        else:
+            self.toast.say(text, kind=kind)
+
+    def _say_step(self, text: str, step: str, action: str) -> None:
+        self._toast_step = step
+        self.toast.say(text, kind="done", action=action)
+
+    def _on_page_notice(self, text: str) -> None:
+        self.toast.say(text)
+
+    def _on_undoable_notice(self, text: str) -> None:
+        self._say_step(text, "undo", self.tr("Undo"))
+
+    def _on_toast_action(self) -> None:
+        if self._toast_step == "redo":
+            self.workspace.redo()
+        else:
+            self.workspace.undo()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, icons.load)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.actions_.take_files(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.actions_.remember()
+        self.settings.geometry = self.saveGeometry()
+        self.workspace.close()
+        self.settings.sync()
+        super().closeEvent(event)

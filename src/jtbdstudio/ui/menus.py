@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""Menus from the table of actions: a menu bar on macOS, one calm menu button everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+
+from jtbdstudio.ui.actions import ACTIONS, MENUS, ActionSpec, make_action
+
+Lookup = Callable[[], Mapping[str, QAction]]
+
+
+class ActionMenu(QMenu):
+    """One menu; filled each time it opens, because what a page offers comes and goes with the page."""
+
+    def __init__(self, name: str, lookup: Lookup, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("menus", name), parent)
+        self.setToolTipsVisible(True)
+        self._specs = [spec for spec in ACTIONS if spec.menu == name]
+        self._lookup = lookup
+        self._extra: list[tuple[str, QMenu]] = []
+        self.aboutToShow.connect(self.fill)
+        self.fill()
+
+    def add_submenu(self, after: str, menu: QMenu) -> None:
+        """Put a menu of its own (recent studies) behind an action."""
+        self._extra.append((after, menu))
+        self.fill()
+
+    def fill(self) -> None:
+        """Build the entries anew."""
+        self.clear()
+        there, previous = self._lookup(), None
+        for spec in self._specs:
+            place = (spec.scope, spec.group)
+            if previous not in (None, place):
+                self.addSeparator()
+            previous = place
+            self.addAction(there.get(spec.id) or self._missing(spec))
+            for after, menu in self._extra:
+                if after == spec.id:
+                    self.addMenu(menu)
+
+    def _missing(self, spec: ActionSpec) -> QAction:
+        """An action of a page that isn't shown: there to be learned, but not to be chosen."""
+        action = make_action(spec, self)
+        action.setEnabled(False)
+        return action
+
+
+def build_menus(lookup: Lookup, parent: QWidget) -> dict[str, ActionMenu]:
+    """All menus by their English name."""
+    return {name: ActionMenu(name, lookup, parent) for name in MENUS}
+
+
+def menu_bar(menus: Mapping[str, ActionMenu]) -> QMenuBar:
+    """The native menu bar of macOS."""
+    bar = QMenuBar()
+    for menu in menus.values():
+        bar.addMenu(menu)
+    return bar
+
+
+def button_menu(menus: Mapping[str, ActionMenu], parent: QWidget) -> QMenu:
+    """All menus inside one."""
+    menu = QMenu(parent)
+    for each in menus.values():
+        menu.addMenu(each)
+    return menu
+
+
+class AltKey(QObject):
+    """Says when ``Alt`` was pressed and released by itself."""
+
+    released = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._armed = False
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress or kind == QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            self._armed = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+        elif kind == QEvent.Type.KeyRelease:
+            assert isinstance(event, QKeyEvent)
+            if self._armed and event.key() == Qt.Key.Key_Alt:
+                self._armed = False
+                self.released.emit()
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.WindowDeactivate, QEvent.Type.Wheel):
+            self._armed = False
+        return False

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""A sheet over the whole window: the page stays where it is, dimmed, and the focus comes back to it."""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from jtbdstudio.ui import theme
+from jtbdstudio.ui.widgets.basic import rounded
+from jtbdstudio.ui.widgets.popover import paint_shadow
+
+
+class _Sheet(QFrame):
+    """The card in the middle."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        rounded(QPainter(self), QRectF(self.rect()), theme.current().panel, theme.current().line, 12)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
+class Overlay(QWidget):
+    """Fill ``self.column``; ``Esc`` or a click beside the card closes it. Subclasses place the card in ``place()``."""
+
+    closed = Signal()
+
+    def __init__(self, host: QWidget, width: int) -> None:
+        super().__init__(host)
+        self._host = host
+        self._before: QWidget | None = None
+        self.card = _Sheet(self)
+        self.card.setFixedWidth(width)
+        self.column = QVBoxLayout(self.card)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        host.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Cover the window and take the focus."""
+        self._before = QApplication.focusWidget()
+        self.setGeometry(self._host.rect())
+        self.place()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def dismiss(self) -> None:
+        """Close and give the focus back."""
+        if self.isHidden():
+            return
+        self.hide()
+        before, self._before = self._before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus()
+        self.closed.emit()
+
+    def place(self) -> None:
+        """Put the card in the upper middle."""
+        self.card.adjustSize()
+        room = self.rect()
+        top = max(24, (room.height() - self.card.height()) // 3)
+        self.card.move((room.width() - self.card.width()) // 2, top)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._host.rect())
+            self.place()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, veil = QPainter(self), QColor(theme.current().shadow)
+        veil.setAlphaF(0.5 if theme.current().dark else 0.16)
+        painter.fillRect(self.rect(), veil)
+        paint_shadow(painter, QRectF(self.card.geometry()), 12)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.dismiss()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""Every key on one sheet, from the table of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from jtbdstudio.ui.actions import ActionSpec, in_scope, native
+from jtbdstudio.ui.overlay import Overlay
+from jtbdstudio.ui.widgets import KeyCap, Label, SectionLabel, icon_button
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("shortcuts", text)
+
+
+def sheet_columns() -> list[list[tuple[str, str]]]:
+    """Columns of (scope, heading)."""
+    return [
+        [("app", _t("Everywhere"))],
+        [("reader", _t("Reading"))],
+        [("board", _t("Boards")), ("map", _t("CX map"))],
+        [("interviews", _t("Interviews")), ("jobs", _t("Jobs"))],
+    ]
+
+
+def sheet_rows(scope: str) -> list[tuple[tuple[str, ...], str]]:
+    """(keys, text) of a scope; the twelve boxes are one row."""
+    rows: list[tuple[tuple[str, ...], str]] = []
+    if scope == "reader":
+        rows.append((("1", "…", "="), _t("Tag into box 1 to 12")))
+    named = [spec for spec in in_scope(scope) if spec.keys and not spec.id.startswith("reader.box.")]
+    return rows + [(_caps(spec), spec.title) for spec in named]
+
+
+def _caps(spec: ActionSpec) -> tuple[str, ...]:
+    """What to show: one key is enough where the others are the same key elsewhere on the keyboard."""
+    twins = {"Enter", "Backspace", "Ctrl+Enter", "!", "@", "Shift+,", "Shift+.", "Backtab"}
+    return tuple(native(keys) for keys in spec.keys if keys not in twins)[:2]
+
+
+class ShortcutSheet(Overlay):
+    """The overlay."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host, 980)
+        head = QHBoxLayout()
+        head.setContentsMargins(22, 18, 14, 6)
+        head.addWidget(Label(self.tr("Keyboard shortcuts"), size=17, weight=600))
+        head.addStretch()
+        head.addWidget(icon_button("close", self.tr("Close"), self.dismiss))
+        self.column.addLayout(head)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._columns())
+        self.column.addWidget(self._area)
+        self.setAccessibleName(self.tr("Keyboard shortcuts"))
+
+    def _columns(self) -> QWidget:
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(22, 4, 22, 20)
+        row.setSpacing(26)
+        for scopes in sheet_columns():
+            column = QVBoxLayout()
+            column.setSpacing(5)
+            for scope, heading in scopes:
+                column.addWidget(SectionLabel(heading))
+                column.addSpacing(2)
+                for keys, text in sheet_rows(scope):
+                    column.addLayout(self._row(keys, text))
+                column.addSpacing(12)
+            column.addStretch()
+            row.addLayout(column, 1)
+        return content
+
+    def _row(self, keys: tuple[str, ...], text: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        label = Label(text, size=12, wrap=True)
+        row.addWidget(label, 1)
+        for key in keys:
+            row.addWidget(Label("…", "faint") if key == "…" else KeyCap(key), 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def place(self) -> None:
+        self.card.setFixedWidth(min(1000, self.width() - 48))
+        content = self._area.widget()
+        wanted = (content.sizeHint().height() if content is not None else 0) + 64
+        self.card.setFixedHeight(min(wanted, self.height() - 48))
+        self.card.move((self.width() - self.card.width()) // 2, max(24, (self.height() - self.card.height()) // 2))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "?" or event.key() == Qt.Key.Key_F1:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
