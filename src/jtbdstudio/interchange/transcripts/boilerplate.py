@@ -17,12 +17,15 @@ _BOILERPLATE = re.compile(
     |(?:-{{3,80}}|\*{{3,80}}|={{3,80}}|_{{3,80}})\s*$""",
     re.VERBOSE,
 )
+_HINT = re.compile(r"otter\.ai|transcription|Transcription|ended after|This editable|saved-by|[-*=_]{3}")
+"""What every boilerplate line has in it; looking for this first is quick."""
 _HEADING = re.compile(r"#{1,6}\s")
 
 
 def is_boilerplate(line: str) -> bool:
     """Whether a tool wrote this line, going by its first words."""
-    return bool(_BOILERPLATE.match(line.strip()[:200]))
+    line = line[:200]
+    return bool(_HINT.search(line) and _BOILERPLATE.match(line.strip()))
 
 
 def is_heading(line: str) -> bool:

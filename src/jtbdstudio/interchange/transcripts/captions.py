@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
+from jtbdstudio.domain.text import canonical
 from jtbdstudio.interchange.transcripts.boilerplate import split_boilerplate
 from jtbdstudio.interchange.transcripts.cues import Cue, CueFile, scan
 from jtbdstudio.interchange.transcripts.labels import accepted, plausible, split_label
@@ -49,8 +50,8 @@ def read_cues(lines: list[str]) -> Reading:
         pieces=pieces,
         joiner=" ",
         cue_count=len(found.cues),
-        first_ms=min(cue.start_ms for cue in found.cues),
-        last_ms=max(cue.end_ms for cue in found.cues),
+        first_ms=min((cue.start_ms for cue in found.cues), default=None),
+        last_ms=max((cue.end_ms for cue in found.cues), default=None),
         format_name="YouTube captions" if rolling and not name else name,
         warnings=warnings,
         left_out=[*header, *dropped, *dict.fromkeys(spoken_lines(found.notes)), *spoken_lines(found.broken)],
@@ -95,7 +96,11 @@ def _pieces(cues: list[Cue], said_by: Speaking) -> tuple[list[Piece], list[str]]
 
 def plain_words(marked: str) -> str:
     """Caption text without tags and entities."""
-    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), _TAGS.sub("", marked)).strip()
+    if "<" in marked or "{" in marked:
+        marked = _TAGS.sub("", marked)
+    if "&" in marked:
+        marked = canonical(_ENTITY.sub(lambda entity: html.unescape(entity[0]), marked))
+    return marked.strip()
 
 
 def _one_line(lines: list[str] | tuple[str, ...]) -> str:
@@ -113,9 +118,13 @@ def _from_payload(cue: Cue) -> list[Segment]:
     """Teams with metadata: each cue is one JSON object."""
     try:
         payload = json.loads("\n".join(cue.lines))
-        return [(str(payload.get("speakerName") or ""), str(payload.get("spokenText") or ""))]
+        return [(_said(payload, "speakerName"), _said(payload, "spokenText"))]
     except (ValueError, AttributeError, RecursionError):
         return [("", _one_line(cue.lines))]
+
+
+def _said(payload: dict[str, object], key: str) -> str:
+    return canonical(str(payload.get(key) or ""))
 
 
 def _from_name_line(cue: Cue) -> list[Segment]:

@@ -17,7 +17,6 @@ from jtbdstudio.interchange.transcripts.times import TIME, milliseconds
 _TIMING = re.compile(
     rf"\s*(\[?)\s*({TIME})\s*(?:-->|->|→|–>|—>)\s*({TIME})\s*(?:\](.*)|(?![0-9:.,])[^\]]*)$", re.DOTALL
 )
-_ARROWS = ("->", "→", "–>", "—>")
 _NUMBER = re.compile(r"\s*[0-9]{1,7}\s*$")
 _TEAMS_ID = re.compile(r"\s*[0-9a-fA-F]{8}-[0-9a-fA-F-]{20,30}/[0-9]{1,9}(?:-[0-9]{1,9})?\s*$")
 _UNPADDED = re.compile(r"\s*[0-9]{1,3}:[0-9]:|\s*[0-9]{1,3}:[0-9]{2}:[0-9]\b|.*\.[0-9]{1,2}\s*(?:-->|$)")
@@ -53,10 +52,15 @@ def has_cues(lines: list[str]) -> bool:
     return any(_timing(line) for line in lines)
 
 
+def begins_with_webvtt(lines: list[str]) -> bool:
+    """Whether the header line of WebVTT is there."""
+    return next((line.startswith("WEBVTT") for line in lines if line.strip()), False)
+
+
 def scan(lines: list[str]) -> CueFile:
     """Every cue, in the order of the file."""
     marks = [(at, match) for at, line in enumerate(lines) if (match := _timing(line))]
-    webvtt = next((line.startswith("WEBVTT") for line in lines if line.strip()), False)
+    webvtt = begins_with_webvtt(lines)
     found = CueFile(webvtt, unpadded=any(_UNPADDED.match(lines[at]) for at, _ in marks[:50]))
     if not marks:
         return found
@@ -78,9 +82,7 @@ def scan(lines: list[str]) -> CueFile:
 
 def _timing(line: str) -> re.Match[str] | None:
     """The parts of a timing line; the arrow is looked for first because that is quick."""
-    if not any(arrow in line[:80] for arrow in _ARROWS):
-        return None
-    return _TIMING.match(line)
+    return _TIMING.match(line) if ">" in line or "→" in line else None
 
 
 def _has_id(lines: list[str], first: int, webvtt: bool) -> bool:

@@ -92,7 +92,7 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
     """UTF-8 with a few broken bytes (a cut-off download) is still UTF-8, not something exotic."""
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd")
-    beyond_ascii = sum(char > "\x7f" for char in text) - lost
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore")) - lost
     return Decoded(text, "utf-8", _lost(lost)) if beyond_ascii > 4 * lost else None
 
 

@@ -12,7 +12,7 @@ from functools import partial
 
 from jtbdstudio.interchange.transcripts import labelled
 from jtbdstudio.interchange.transcripts.captions import is_teams_document, read_cues
-from jtbdstudio.interchange.transcripts.cues import has_cues
+from jtbdstudio.interchange.transcripts.cues import begins_with_webvtt, has_cues
 from jtbdstudio.interchange.transcripts.plain import read_plain
 from jtbdstudio.interchange.transcripts.values import Reading
 
@@ -29,20 +29,12 @@ class Shape:
     read: Callable[[Lines], Reading]
 
 
-def _begins_with_webvtt(lines: Lines) -> bool:
-    return next((line.startswith("WEBVTT") for line in lines if line.strip()), False)
-
-
-def _is_webvtt(lines: Lines) -> bool:
-    return _begins_with_webvtt(lines) and has_cues(lines)
-
-
 def _heads(head: labelled.HeadOf) -> Callable[[Lines], bool]:
     return partial(labelled.has_heads, head=head)
 
 
 SHAPES = (
-    Shape("webvtt", "WebVTT captions", _is_webvtt, read_cues),
+    Shape("webvtt", "WebVTT captions", begins_with_webvtt, read_cues),
     Shape("teams_docx", "Microsoft Teams, Word", is_teams_document, read_cues),
     Shape("srt", "SubRip captions (SRT)", has_cues, read_cues),
     Shape("zoom_captions", "Zoom saved captions", _heads(labelled.zoom_caption_head), labelled.read_zoom_captions),

@@ -50,7 +50,10 @@ def read_document(name: str, data: bytes) -> Document:
     """The document in `data`, or `UnreadableFile`."""
     _guard(name, data)
     document = Document()
-    _walk(_html(name, data), document)
+    try:
+        _walk(_html(name, data), document)
+    except RecursionError as error:  # tables within tables without end
+        raise refused.damaged(name) from error
     return document
 
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from jtbdstudio.interchange.transcripts.boilerplate import front_matter, is_boilerplate, is_heading
 from jtbdstudio.interchange.transcripts.labels import accepted, plausible, split_label
@@ -23,10 +23,13 @@ _NAME_TIME = re.compile(rf"[*_]{{0,2}}(\S.{{0,58}}?)?[*_]{{0,2}}(\s+)({TIME})[*_
 _BARE_TIME = re.compile(rf"[#*_\s\[(]{{0,9}}({CLOCK})[\])*_\s]{{0,9}}$")
 _BRACKET_TIME = re.compile(rf"[*_]{{0,2}}[\[(]({CLOCK})[\])][*_]{{0,2}}\s*(?:[-–—]\s+)?")
 _LEADING_TIME = re.compile(rf"({CLOCK})\s+(?:[-–—]\s+)?")
+_TIME_TAB = re.compile(rf"({CLOCK})\t\s*")
 _END_TIME = re.compile(rf"(?:Transcription|Meeting) ended after ({TIME})")
 _NAMES_FOLLOW = re.compile(r"[#*\s]{0,8}(?:attendees|speakers|participants)\W{0,6}(.{0,4000})$", re.IGNORECASE)
 _PREFIX = 200
 """Heads are short: only this much of a line is looked at, however long it is."""
+_SAMPLE_LINES = 5000
+"""Enough to tell a shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,8 @@ def read_name_time(lines: list[str]) -> Reading:
 
 def has_labels(lines: list[str]) -> bool:
     """Whether lines begin `Name:`, `[time]` or both, often enough to be how this file works."""
-    texts = [line for line in lines[front_matter(lines) :] if line.strip() and not _is_mark(line)]
+    lines = lines[:_SAMPLE_LINES]
+    texts = _openings(lines)
     names = _label_names(lines)
     places = [at for at, line in enumerate(texts) if _label_head(line, names)]
     if not places or _is_mostly_before(texts, places[0]):
@@ -198,7 +202,7 @@ def _label_head(line: str, names: frozenset[str]) -> Head | None:
     rest = line[time.end() :] if time else line
     label = split_label(rest)
     if label and label[0] in names:
-        inner = _BRACKET_TIME.match(label[1][:_PREFIX])
+        inner = _BRACKET_TIME.match(label[1][:_PREFIX]) or _TIME_TAB.match(label[1][:_PREFIX])
         start = milliseconds(time[1]) if time else milliseconds(inner[1]) if inner else None
         return Head(label[0], start, label[1][inner.end() :] if inner and not time else label[1])
     return Head(None, milliseconds(bracketed[1]), rest) if bracketed else None
@@ -206,9 +210,21 @@ def _label_head(line: str, names: frozenset[str]) -> Head | None:
 
 def _label_names(lines: list[str]) -> frozenset[str]:
     """Speakers of a text with `Name:` lines."""
-    texts = [line.strip() for line in lines[front_matter(lines) :] if line.strip() and not is_boilerplate(line)]
+    texts = _openings(lines)
     labels = [label for line in texts if (label := split_label(_without_time(line)))]
     return accepted(Counter(name for name, _ in labels), len(texts), _attendees(lines))
+
+
+def _openings(lines: list[str]) -> list[str]:
+    """The lines that could open a turn: the first of each paragraph, and any other with a label."""
+    lines = lines[front_matter(lines) :]
+    single = not any(line == "" for line in islice(lines, 1, max(1, len(lines) - 1)))
+    openings, after_blank = [], True
+    for line in map(str.strip, lines):
+        if line and (single or after_blank or ":" in line[:_PREFIX] or "：" in line[:_PREFIX]) and not _is_mark(line):
+            openings.append(line)
+        after_blank = not line
+    return openings
 
 
 def _without_time(line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _LONGEST = 40
 _MOST_WORDS = 4
@@ -52,6 +53,7 @@ def split_label(line: str) -> tuple[str, str] | None:
     return (name, rest.lstrip()) if plausible(name) else None
 
 
+@lru_cache(maxsize=4096)
 def plausible(name: str) -> bool:
     """Short enough for a name, with letters in it, and not an address or a sentence."""
     bare = _PARENTHESES.sub("", name).strip()

@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from jtbdstudio.domain.text import canonical
-
 _SPACES = re.compile("[ \xa0]*\t[ \t\xa0]*|[ \xa0]{2,}")
 _SPACE_AT_LINE_ENDS = re.compile(" ?\n ?")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words said in one go: a cue, or a labelled paragraph. An end without a start does not occur."""
+    """Words said in one go: a cue, or a labelled paragraph; canonical, but not yet tidied.
+
+    An end without a start does not occur.
+    """
 
     speaker: str
     text: str
@@ -40,8 +41,8 @@ class Reading:
 
 
 def tidy(text: str) -> str:
-    """Spoken text as it is kept: canonical, runs of blanks as one space, nothing at the ends."""
-    return _SPACE_AT_LINE_ENDS.sub("\n", _SPACES.sub(" ", canonical(text))).strip()
+    """Canonical text as speech is kept: runs of blanks as one space, nothing at the ends."""
+    return _SPACE_AT_LINE_ENDS.sub("\n", _SPACES.sub(" ", text)).strip()
 
 
 def spoken_lines(lines: Iterable[str]) -> list[str]:
