@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._rows import add, edit, next_ordinal, remove
@@ -39,20 +39,23 @@ def edit_map(session: Session, map_id: str, **fields: Any) -> None:
     edit(session, MapRow, map_id, ("name", "job_id"), **fields)
 
 
-def add_milestone(session: Session, map_id: str, phase: str, name: str, **fields: Any) -> str:
+def add_milestone(
+    session: Session, map_id: str, phase: str, name: str, *, after: str | None = None, **fields: Any
+) -> str:
     """Add milestone
 
-    At the end of its phase. Answers its id.
+    At the end of its phase, or right after another milestone. Answers its id.
     """
     if phase not in PHASES:
         raise UserError(f"There is no phase “{phase}”. A milestone belongs to struggle, evaluation or growth.")
     root = session.execute(select(CodeRow.id).where(CodeRow.handle == "milestones")).scalar_one()
     ordinal = next_ordinal(session, CodeRow, CodeRow.parent_id == root)
     code_id = add(session, CodeRow, parent_id=root, name=name.strip() or "New milestone", ordinal=ordinal)
-    return add(
-        session, MilestoneRow, map_id=map_id, code_id=code_id, phase=phase,
-        ordinal=next_ordinal(session, MilestoneRow, MilestoneRow.map_id == map_id), **fields,
-    )  # fmt: skip
+    order = [milestone_id for milestone_id, _ in _in_order(session, map_id)]
+    order.insert(order.index(after) + 1 if after in order else len(order), "")
+    made = add(session, MilestoneRow, map_id=map_id, code_id=code_id, phase=phase, ordinal=len(order), **fields)
+    _number(session, [milestone_id or made for milestone_id in order])
+    return made
 
 
 def edit_milestone(session: Session, milestone_id: str, **fields: Any) -> None:
@@ -64,6 +67,25 @@ def edit_milestone(session: Session, milestone_id: str, **fields: Any) -> None:
         code_id = _code_of(session, milestone_id)
         edit(session, CodeRow, code_id, ("name",), name=str(fields.pop("name")).strip() or "New milestone")
     edit(session, MilestoneRow, milestone_id, EDITABLE, **fields)
+
+
+def move_milestone(session: Session, milestone_id: str, steps: int) -> None:
+    """Move milestone
+
+    Left (-1) or right (1) along the map. At the edge of its phase it crosses into the next one.
+    """
+    map_id = session.execute(select(MilestoneRow.map_id).where(MilestoneRow.id == milestone_id)).scalar_one()
+    rows = _in_order(session, map_id)
+    order = [row_id for row_id, _ in rows]
+    here = order.index(milestone_id)
+    phase, there = PHASES.index(rows[here][1]), here + steps
+    if 0 <= there < len(rows) and rows[there][1] == PHASES[phase]:
+        order.insert(there, order.pop(here))
+    elif 0 <= phase + steps < len(PHASES):
+        edit(session, MilestoneRow, milestone_id, EDITABLE, phase=PHASES[phase + steps])
+    else:
+        return
+    _number(session, order)
 
 
 def delete_milestone(session: Session, milestone_id: str) -> None:
@@ -125,6 +147,20 @@ def set_count(session: Session, milestone_id: str, count: int | None, period: st
     session.execute(delete(KpiReadingRow).where(KpiReadingRow.kpi_id == kpi_id, KpiReadingRow.period == period))
     if count is not None:
         add(session, KpiReadingRow, kpi_id=kpi_id, period=period, count=count)
+
+
+def _in_order(session: Session, map_id: str) -> list[tuple[str, str]]:
+    """(id, phase) of the milestones as the map shows them."""
+    query = select(MilestoneRow.id, MilestoneRow.phase).where(MilestoneRow.map_id == map_id)
+    rows = session.execute(query.order_by(MilestoneRow.ordinal)).tuples().all()
+    return sorted(rows, key=lambda row: PHASES.index(row[1]))
+
+
+def _number(session: Session, milestone_ids: Sequence[str]) -> None:
+    """Give them these places, writing only what changes."""
+    for ordinal, milestone_id in enumerate(milestone_ids):
+        where = (MilestoneRow.id == milestone_id, MilestoneRow.ordinal != ordinal)
+        session.execute(update(MilestoneRow).where(*where).values(ordinal=ordinal))
 
 
 def _code_of(session: Session, milestone_id: str) -> str:

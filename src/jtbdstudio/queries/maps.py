@@ -13,7 +13,7 @@ from jtbdstudio.domain.counting import Count
 from jtbdstudio.domain.funnel import Funnel, Passage, funnel
 from jtbdstudio.queries.quotes import QuoteCard, load_cards
 from jtbdstudio.store.reading import code_tree, tally
-from jtbdstudio.store.schema import CellRow, JobRow, KpiReadingRow, KpiRow, MapRow, MilestoneRow, NoteRow
+from jtbdstudio.store.schema import CellRow, JobRow, KpiReadingRow, KpiRow, MapRow, MilestoneRow, NoteRow, TaggingRow
 
 PHASES = ("struggle", "evaluation", "growth")
 
@@ -71,6 +71,9 @@ class MapView:
     cells: tuple[CellView, ...]
     funnel: Funnel
     period: str
+    periods: tuple[str, ...] = ()
+    """Every period that has counts, the latest first."""
+    job_id: str = ""
 
     def cell(self, milestone_id: str, lens_id: str) -> CellView:
         return next(c for c in self.cells if (c.milestone_id, c.lens_id) == (milestone_id, lens_id))
@@ -80,20 +83,25 @@ def map_list(session: Session) -> tuple[MapItem, ...]:
     return tuple(MapItem(*row) for row in session.execute(select(MapRow.id, MapRow.name).order_by(MapRow.ordinal)))
 
 
-def map_view(session: Session, map_id: str | None = None) -> MapView | None:
-    """One map, or the first; None if there is none."""
-    query = select(MapRow.id, MapRow.name, JobRow.name).outerjoin(JobRow, MapRow.job_id == JobRow.id)
+def map_view(session: Session, map_id: str | None = None, period: str | None = None) -> MapView | None:
+    """One map, or the first; None if there is none. Counts are of one period, by default the latest that has any."""
+    query = select(MapRow.id, MapRow.name, JobRow.name, JobRow.id).outerjoin(JobRow, MapRow.job_id == JobRow.id)
     query = query.where(MapRow.id == map_id) if map_id else query.order_by(MapRow.ordinal)
     row = session.execute(query.limit(1)).first()
     if row is None:
         return None
     tree = code_tree(session)
     lenses = tuple(Lens(code.id, code.name) for code in (tree.handle(handle) for handle in LENSES))
-    period, milestones, flow = _milestones(session, row[0])
-    return MapView(row[0], row[1], row[2] or "", lenses, milestones, _cells(session, milestones, lenses), flow, period)
+    counts = _readings(session, row[0])
+    shown = max(counts, default="") if period is None else period
+    milestones, flow = _milestones(session, row[0], counts.get(shown, {}))
+    return MapView(
+        row[0], row[1], row[2] or "", lenses, milestones, _cells(session, milestones, lenses), flow, shown,
+        tuple(sorted(counts, reverse=True)), row[3] or "",
+    )  # fmt: skip
 
 
-def _milestones(session: Session, map_id: str) -> tuple[str, tuple[MilestoneView, ...], Funnel]:
+def _milestones(session: Session, map_id: str, readings: dict[str, int]) -> tuple[tuple[MilestoneView, ...], Funnel]:
     m, k = MilestoneRow, KpiRow
     tree = code_tree(session)
     rows = session.execute(
@@ -103,28 +111,27 @@ def _milestones(session: Session, map_id: str) -> tuple[str, tuple[MilestoneView
         .order_by(m.ordinal)
     ).all()
     rows = sorted(rows, key=lambda row: PHASES.index(row.phase))
-    period, readings = _latest_readings(session, [row[7] for row in rows if row[7]])
     reached = [readings.get(row[7]) for row in rows]
     flow = funnel(reached)
-    return (
-        period,
-        tuple(
-            MilestoneView(
-                row[0], row[1], _letter(i), tree[row[1]].name, row[2], row[3], row[4], row[5], row[6],
-                row[8] or "", row[9] or "", row[10] or "", reached[i], flow.passages[i - 1] if i else None,
-            )
-            for i, row in enumerate(rows)
-        ),
-        flow,
+    views = tuple(
+        MilestoneView(
+            row[0], row[1], _letter(i), tree[row[1]].name, row[2], row[3], row[4], row[5], row[6],
+            row[8] or "", row[9] or "", row[10] or "", reached[i], flow.passages[i - 1] if i else None,
+        )
+        for i, row in enumerate(rows)
     )  # fmt: skip
+    return views, flow
 
 
-def _latest_readings(session: Session, kpi_ids: list[str]) -> tuple[str, dict[str, int]]:
-    """The counts of the latest period that has any: rates only make sense within one period (R14)."""
+def _readings(session: Session, map_id: str) -> dict[str, dict[str, int]]:
+    """Counts by period, then by KPI: rates only make sense within one period (R14)."""
     r = KpiReadingRow
-    rows = session.execute(select(r.period, r.kpi_id, r.count).where(r.kpi_id.in_(kpi_ids))).all()
-    latest = max((row[0] for row in rows), default="")
-    return latest, {kpi_id: count for period, kpi_id, count in rows if period == latest}
+    query = select(r.period, r.kpi_id, r.count).join(KpiRow, r.kpi_id == KpiRow.id)
+    query = query.join(MilestoneRow, KpiRow.milestone_id == MilestoneRow.id).where(MilestoneRow.map_id == map_id)
+    found: dict[str, dict[str, int]] = {}
+    for period, kpi_id, count in session.execute(query):
+        found.setdefault(period, {})[kpi_id] = count
+    return found
 
 
 def _cells(session: Session, milestones: tuple[MilestoneView, ...], lenses: tuple[Lens, ...]) -> tuple[CellView, ...]:
@@ -132,7 +139,8 @@ def _cells(session: Session, milestones: tuple[MilestoneView, ...], lenses: tupl
     texts = {(m, lens): text for m, lens, text in session.execute(select(c.milestone_id, c.code_id, c.text))}
     tree = code_tree(session)
     counted = tally(session, tree)
-    cards = load_cards(session, tree, NoteRow.id.is_not(None))
+    on_map = select(TaggingRow.note_id).where(TaggingRow.code_id.in_([m.code_id for m in milestones]))
+    cards = load_cards(session, tree, NoteRow.id.in_(on_map))
     cells = []
     for milestone in milestones:
         here = [card for card in cards if milestone.code_id in card.code_ids]
