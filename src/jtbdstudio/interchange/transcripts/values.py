@@ -42,7 +42,9 @@ class Reading:
 
 def tidy(text: str) -> str:
     """Canonical text as speech is kept: runs of blanks as one space, nothing at the ends."""
-    return _SPACE_AT_LINE_ENDS.sub("\n", _SPACES.sub(" ", text)).strip()
+    if "  " in text or "\t" in text or "\xa0" in text:
+        text = _SPACES.sub(" ", text)
+    return (_SPACE_AT_LINE_ENDS.sub("\n", text) if "\n" in text else text).strip()
 
 
 def spoken_lines(lines: Iterable[str]) -> list[str]:
