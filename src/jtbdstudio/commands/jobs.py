@@ -10,10 +10,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._rows import add, edit, next_ordinal, remove
-from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.scoring import HIGHEST, LOWEST
-from jtbdstudio.domain.statements import Draft, draft, in_voice
+from jtbdstudio.domain.statements import drafted
 from jtbdstudio.store.reading import code_tree, tally
 from jtbdstudio.store.schema import JobRow, JobScoreRow, JobThemeRow, MapRow
 
@@ -32,14 +31,14 @@ def draft_job(session: Session, struggle_id: str) -> str:
     if existing is not None:
         return existing
     tree = code_tree(session)
-    drafted = _drafted(session, tree, struggle_id)
+    today = drafted(tally(session, tree), tree, struggle_id)
     job_id = add(
-        session, JobRow, name=tree[struggle_id].name, when_i=drafted.when_i, help_me=drafted.help_me,
-        so_i_can=drafted.so_i_can, ordinal=next_ordinal(session, JobRow),
+        session, JobRow, name=tree[struggle_id].name, when_i=today.when_i, help_me=today.help_me,
+        so_i_can=today.so_i_can, ordinal=next_ordinal(session, JobRow),
     )  # fmt: skip
     _set_themes(session, job_id, "struggle", [struggle_id])
-    _set_themes(session, job_id, "motivation", drafted.motivations)
-    _set_themes(session, job_id, "outcome", drafted.outcomes)
+    _set_themes(session, job_id, "motivation", today.motivations)
+    _set_themes(session, job_id, "outcome", today.outcomes)
     return job_id
 
 
@@ -53,13 +52,11 @@ def redraft_job(session: Session, job_id: str) -> None:
     ).scalar()
     if struggle_id is None:
         raise UserError("This job has no struggle theme to draft from. Its words were kept.")
-    drafted = _drafted(session, code_tree(session), struggle_id)
-    edit(
-        session, JobRow, job_id, EDITABLE,
-        when_i=drafted.when_i, help_me=drafted.help_me, so_i_can=drafted.so_i_can,
-    )  # fmt: skip
-    _set_themes(session, job_id, "motivation", drafted.motivations)
-    _set_themes(session, job_id, "outcome", drafted.outcomes)
+    tree = code_tree(session)
+    today = drafted(tally(session, tree), tree, struggle_id)
+    edit(session, JobRow, job_id, EDITABLE, when_i=today.when_i, help_me=today.help_me, so_i_can=today.so_i_can)
+    _set_themes(session, job_id, "motivation", today.motivations)
+    _set_themes(session, job_id, "outcome", today.outcomes)
 
 
 def edit_job(session: Session, job_id: str, **fields: Any) -> None:
@@ -75,14 +72,17 @@ def set_job_themes(session: Session, job_id: str, part: str, code_ids: Sequence[
     _set_themes(session, job_id, part, code_ids)
 
 
-def score_job(session: Session, job_id: str, criterion_id: str, score: int | None, reason: str = "") -> None:
+def score_job(session: Session, job_id: str, criterion_id: str, score: int | None, reason: str | None = None) -> None:
     """Score job
 
-    1 to 5; None takes the score back.
+    1 to 5; None takes the score back. The reason given before stays, unless there is a new one.
     """
     if score is not None and not LOWEST <= score <= HIGHEST:
         raise UserError(f"A score runs from {LOWEST} to {HIGHEST}. The old one was kept.")
-    session.execute(delete(JobScoreRow).where(JobScoreRow.job_id == job_id, JobScoreRow.criterion_id == criterion_id))
+    this = (JobScoreRow.job_id == job_id, JobScoreRow.criterion_id == criterion_id)
+    if reason is None:
+        reason = session.execute(select(JobScoreRow.reason).where(*this)).scalar() or ""
+    session.execute(delete(JobScoreRow).where(*this))
     if score is not None:
         add(session, JobScoreRow, job_id=job_id, criterion_id=criterion_id, score=score, reason=reason)
 
@@ -92,7 +92,7 @@ def choose_job(session: Session, job_id: str, reason: str = "") -> None:
 
     The one to work on; the others are tabled (M5), and the maps follow it.
     """
-    session.execute(update(JobRow).where(JobRow.status == "priority").values(status="tabled"))
+    session.execute(update(JobRow).where(JobRow.id != job_id).values(status="tabled"))
     fields = {"reason": reason} if reason else {}
     edit(session, JobRow, job_id, EDITABLE, status="priority", **fields)
     session.execute(update(MapRow).where(MapRow.job_id.is_(None)).values(job_id=job_id))
@@ -101,17 +101,6 @@ def choose_job(session: Session, job_id: str, reason: str = "") -> None:
 def delete_job(session: Session, job_id: str) -> None:
     """Delete job"""
     remove(session, JobRow, [job_id])
-
-
-def _drafted(session: Session, tree: CodeTree, struggle_id: str) -> Draft:
-    counted = tally(session, tree)
-
-    def ranked(handle: str) -> tuple[Any, ...]:
-        return counted.given(struggle_id, [c.id for c in tree.walk(tree.handle(handle).id)])
-
-    return draft(
-        struggle_id, ranked("motivation"), ranked("outcome"), lambda code: in_voice(tree[code].voice, tree[code].name)
-    )
 
 
 def _set_themes(session: Session, job_id: str, part: str, code_ids: Sequence[str]) -> None:

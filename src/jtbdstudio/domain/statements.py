@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from jtbdstudio.domain.counting import Conditional
+from jtbdstudio.domain.codes import CodeTree
+from jtbdstudio.domain.counting import Conditional, Tally
 
 SHARED_BY_MOST = 0.5
 MAX_MOTIVATIONS = 3
@@ -42,6 +43,36 @@ def draft(
         chosen_outcomes,
         weak_motivation or weak_outcome,
     )
+
+
+def drafted(counted: Tally, tree: CodeTree, struggle_id: str) -> Draft:
+    """R4 on the counts of a study."""
+
+    def ranked(handle: str) -> tuple[Conditional, ...]:
+        return counted.given(struggle_id, [code.id for code in tree.walk(tree.handle(handle).id)])
+
+    return draft(
+        struggle_id, ranked("motivation"), ranked("outcome"), lambda code: in_voice(tree[code].voice, tree[code].name)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A warning and the part of the statement it is about: `struggle`, `motivation` or `outcome`."""
+
+    code: str
+    part: str
+
+
+def doubts(customers: int, clauses: Mapping[str, str], shares: Mapping[str, Sequence[float]]) -> tuple[Doubt, ...]:
+    """What a reader of a statement should know: one voice only (W08), not shared by most (W14), unfinished (W18).
+
+    `customers` share the struggle; `clauses` and `shares` are the words of each part and the shares of its themes.
+    """
+    single = [Doubt("W08", "struggle")] if customers == 1 else []
+    weak = [Doubt("W14", part) for part, given in shares.items() if given and max(given) < SHARED_BY_MOST]
+    missing = [Doubt("W18", part) for part, words in clauses.items() if not words.strip()]
+    return (*single, *weak, *missing)
 
 
 def _chosen(ranked: Sequence[Conditional], most: int) -> tuple[tuple[str, ...], bool]:

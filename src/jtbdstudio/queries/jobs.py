@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,9 +13,9 @@ from sqlalchemy.orm import Session
 from jtbdstudio.domain.codes import JOB_COLUMNS, CodeTree
 from jtbdstudio.domain.counting import Count, Tally, evidence_label
 from jtbdstudio.domain.scoring import Criterion, Priority, priority
-from jtbdstudio.domain.statements import in_voice, sentence
+from jtbdstudio.domain.statements import Draft, drafted, in_voice, sentence
 from jtbdstudio.store.reading import code_tree, tally
-from jtbdstudio.store.schema import CriterionRow, JobRow, JobScoreRow, JobThemeRow
+from jtbdstudio.store.schema import CriterionRow, CustomerRow, JobRow, JobScoreRow, JobThemeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,63 @@ class JobItem:
         return evidence_label(self.count.customers, self.count.of)
 
 
+@dataclass(frozen=True, slots=True)
+class JobsView:
+    """Everything the jobs page shows while one struggle is chosen.
+
+    `draft` is what the counts of today say about the struggle; `segments` are its customers by segment. Both are
+    empty when there is no struggle theme.
+    """
+
+    struggles: tuple[ThemeRank, ...]
+    struggle_id: str
+    themes: tuple[FilteredTheme, ...]
+    draft: Draft | None
+    segments: tuple[tuple[str, int], ...]
+    jobs: tuple[JobItem, ...]
+    criteria: tuple[Criterion, ...]
+
+
+def jobs_view(session: Session, struggle_id: str = "") -> JobsView:
+    """The jobs page for a struggle; for the first of the ranking when there is no such theme (any more)."""
+    tree = code_tree(session)
+    counted = tally(session, tree)
+    struggles = _ranking(tree, counted, ("struggle",))
+    jobs, asked = _jobs(session, counted), criteria(session)
+    known = [rank.code_id for rank in struggles]
+    if not known:
+        return JobsView((), "", (), None, (), jobs, asked)
+    chosen = struggle_id if struggle_id in known else known[0]
+    segments = _segments(session, counted.customers(chosen))
+    themes = _filtered(tree, counted, chosen)
+    return JobsView(struggles, chosen, themes, drafted(counted, tree, chosen), segments, jobs, asked)
+
+
+def notes_behind(
+    session: Session, code_ids: Sequence[str], customers_of: str | None = None, segment: str | None = None
+) -> tuple[str, ...]:
+    """Ids of the counted quotes that carry any of these codes: of everybody, another code's customers, a segment."""
+    counted = tally(session)
+    among = counted.customers(customers_of) if customers_of is not None else None
+    if segment is not None:
+        members = set(session.execute(select(CustomerRow.id).where(CustomerRow.segment == segment)).scalars())
+        among = frozenset(members if among is None else among & members)
+    return tuple(dict.fromkeys(note for code_id in code_ids for note in counted.notes(code_id, among)))
+
+
+def _segments(session: Session, customers: frozenset[str]) -> tuple[tuple[str, int], ...]:
+    rows = session.execute(select(CustomerRow.id, CustomerRow.segment).where(CustomerRow.segment != "")).tuples()
+    counted = Counter(segment for customer_id, segment in rows if customer_id in customers)
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0].casefold())))
+
+
 def theme_ranking(session: Session, columns: tuple[str, ...] = JOB_COLUMNS) -> tuple[ThemeRank, ...]:
     """Every theme of these columns, ranked within its column (R2); columns in the order given."""
     tree = code_tree(session)
-    counted = tally(session, tree)
+    return _ranking(tree, tally(session, tree), columns)
+
+
+def _ranking(tree: CodeTree, counted: Tally, columns: tuple[str, ...]) -> tuple[ThemeRank, ...]:
     found = []
     for column in columns:
         themes = [code.id for code in tree.walk(tree.handle(column).id)]
@@ -127,8 +181,10 @@ def criteria(session: Session) -> tuple[Criterion, ...]:
 
 def job_list(session: Session) -> tuple[JobItem, ...]:
     """Every job: the chosen one first, then by score, then by customers."""
-    tree = code_tree(session)
-    counted = tally(session, tree)
+    return _jobs(session, tally(session))
+
+
+def _jobs(session: Session, counted: Tally) -> tuple[JobItem, ...]:
     asked = criteria(session)
     themes, scores = _themes(session), _scores(session)
     j = JobRow
