@@ -90,10 +90,16 @@ def _utf16_without_mark(data: bytes) -> Decoded | None:
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
     """UTF-8 with a few broken bytes (a cut-off download) is still UTF-8, not something exotic."""
+    if not _mostly_utf8(data[:_SAMPLE].decode("utf-8", "replace"), at_least=0):
+        return None  # replacing every accent of a large file takes long
     text = data.decode("utf-8", "replace")
+    return Decoded(text, "utf-8", _lost(text.count("\ufffd"))) if _mostly_utf8(text, at_least=1) else None
+
+
+def _mostly_utf8(text: str, *, at_least: int) -> bool:
     lost = text.count("\ufffd")
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore")) - lost
-    return Decoded(text, "utf-8", _lost(lost)) if beyond_ascii > 4 * lost else None
+    return beyond_ascii >= 4 * lost + at_least
 
 
 def _legacy(data: bytes) -> Decoded | None:
