@@ -162,9 +162,24 @@ _JOBS = (
 
 _MAP = (
     ActionSpec("map.edit", _t("Edit the cell"), ("Return", "Enter", "F2"), "edit", "map", "Insert"),
+    ActionSpec("map.pick", _t("Put a quote into the cell…"), ("Space", "P"), "quote", "map", "Insert"),
+    ActionSpec("map.quotes", _t("Show the quotes behind the cell"), ("Q",), "eye", "map", "Insert"),
     ActionSpec("map.clear", _t("Clear the cell"), ("Del", "Backspace"), "delete", "map", "Insert"),
+    ActionSpec(
+        "map.add", _t("Add a milestone after this one"), ("Ctrl+Return", "Ctrl+Enter"), "add", "map", "Insert", 1
+    ),
+    ActionSpec("map.move_left", _t("Move the milestone left"), ("Ctrl+Shift+Left",), "left", "map", "Insert", 1),
+    ActionSpec("map.move_right", _t("Move the milestone right"), ("Ctrl+Shift+Right",), "right", "map", "Insert", 1),
+    ActionSpec("map.delete", _t("Delete the milestone"), ("Ctrl+Backspace",), "delete", "map", "Insert", 1),
+    ActionSpec("map.drawer", _t("Quotes to put on the map"), ("D",), "quote", "map", "Insert", 2),
+    ActionSpec("map.mood_up", _t("Raise the mood"), ("+", "="), "", "map"),
+    ActionSpec("map.mood_down", _t("Lower the mood"), ("-",), "", "map"),
     ActionSpec("map.next", _t("Next cell"), ("Tab",), "right", "map"),
     ActionSpec("map.previous", _t("Previous cell"), ("Shift+Tab", "Backtab"), "left", "map"),
+    ActionSpec("map.left", _t("Cell to the left"), ("Left",), "", "map"),
+    ActionSpec("map.right", _t("Cell to the right"), ("Right",), "", "map"),
+    ActionSpec("map.up", _t("Cell above"), ("Up",), "", "map"),
+    ActionSpec("map.down", _t("Cell below"), ("Down",), "", "map"),
 )
 
 ACTIONS: tuple[ActionSpec, ...] = (*_APP, *_INTERVIEWS, *_READER, *_BOARD, *_JOBS, *_MAP)
