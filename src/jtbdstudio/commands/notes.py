@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._rows import add, edit, remove
-from jtbdstudio.commands.codes import ensure_code
+from jtbdstudio.commands.codes import create_theme, ensure_code
 from jtbdstudio.commands.tagging import add_codes
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.text import Span, context, trimmed
@@ -41,6 +41,14 @@ def mark_quote(session: Session, interview_id: str, start: int, end: int, code_i
     if code_ids:
         add_codes(session, [note_id], code_ids, code_tree(session))
     return note_id
+
+
+def mark_with_new_theme(session: Session, interview_id: str, start: int, end: int, parent_id: str, name: str) -> str:
+    """Tag quote with a new theme
+
+    `mark_quote` with a theme made on the spot: one gesture, one step. Answers the note's id.
+    """
+    return mark_quote(session, interview_id, start, end, [create_theme(session, parent_id, name)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,3 +26,18 @@ def clock(ms: int | None) -> str:
     seconds = ms // 1000
     hours, minutes = seconds // 3600, seconds // 60 % 60
     return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes:02}:{seconds % 60:02}"
+
+
+def stamp(ms: int | None) -> str:
+    """`00:12:10`: a time of one width, as it stands beside the lines of a transcript."""
+    if ms is None:
+        return ""
+    seconds = ms // 1000
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def citation(text: str, customer: str, ms: int | None, ref: str = "") -> str:
+    """`"her words" (P03, 00:12:10, Q-0412)`; what is not known is left out."""
+    origin = ", ".join(part for part in (customer, stamp(ms), ref) if part)
+    words = " ".join(text.split())
+    return f'"{words}" ({origin})' if origin else f'"{words}"'

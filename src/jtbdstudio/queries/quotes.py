@@ -101,8 +101,8 @@ def search_quotes(session: Session, typed: str, limit: int = 30) -> tuple[QuoteC
 
 
 def load_cards(session: Session, tree: CodeTree, where: Any) -> list[QuoteCard]:
-    """Notes as cards, in order of their numbers."""
-    codes = codes_by_note(session)
+    """Notes as cards, in order of their numbers; `where` is a condition on `NoteRow`."""
+    codes = codes_by_note(session, where)
     query = (
         select(
             *NoteRow.__table__.columns,

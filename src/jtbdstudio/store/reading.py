@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session
@@ -26,10 +27,13 @@ def _code(row: RowMapping) -> Code:
     )  # fmt: skip
 
 
-def codes_by_note(session: Session) -> dict[str, frozenset[str]]:
-    """The codes each tagged note carries, by note id."""
+def codes_by_note(session: Session, where: Any = None) -> dict[str, frozenset[str]]:
+    """The codes each tagged note carries, by note id; of the notes a condition on `NoteRow` picks, or of all."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for note_id, code_id in session.execute(select(TaggingRow.note_id, TaggingRow.code_id)):
+    query = select(TaggingRow.note_id, TaggingRow.code_id)
+    if where is not None:
+        query = query.join(NoteRow, NoteRow.id == TaggingRow.note_id).where(where)
+    for note_id, code_id in session.execute(query):
         found[note_id].add(code_id)
     return {note_id: frozenset(codes) for note_id, codes in found.items()}
 
