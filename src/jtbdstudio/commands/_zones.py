@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from jtbdstudio.domain.boards import (
     CLUSTER_COLUMNS,
     GAP,
+    LANE_GAP,
     Point,
     Rect,
     around,
@@ -137,11 +138,18 @@ class BoardState:
             and (z.rect.meets(lane) if zone.parent_id else z.rect.y >= zone.rect.bottom)
         ]
         loose = [p.id for p in self.placements.values() if p.zone_id == zone.parent_id and p.rect.meets(lane)]
-        self.shift(below, 0, extra)
-        self._move_placements(loose, 0, extra)
         rect = Rect(zone.rect.x, zone.rect.y, zone.rect.width, zone.rect.height + extra)
+        self._make_room(rect.bottom + (GAP if zone.parent_id else LANE_GAP), below, loose)
         self.zones[zone.id] = Zone(zone.id, zone.parent_id, zone.kind, rect)
         self._session.execute(update(ZoneRow).where(ZoneRow.id == zone.id).values(height=rect.height))
+
+    def _make_room(self, bottom: int, below: Sequence[str], loose: Sequence[str]) -> None:
+        """Move what lies below down, but only as far as it is in the way: neighbors may have made room before."""
+        tops = [self.zones[z].rect.y for z in below] + [self.placements[p].rect.y for p in loose]
+        missing = bottom - min(tops, default=bottom)
+        if missing > 0:
+            self.shift(below, 0, missing)
+            self._move_placements(loose, 0, missing)
 
     def shift(self, zone_ids: Sequence[str], dx: int, dy: int) -> None:
         """Move zones with everything inside."""

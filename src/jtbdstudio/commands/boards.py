@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._rows import add, edit, next_ordinal, remove
@@ -16,6 +16,7 @@ from jtbdstudio.commands.notes import write_note
 from jtbdstudio.commands.tagging import add_codes, remove_codes
 from jtbdstudio.domain.boards import Point, Rect, side_by_side
 from jtbdstudio.domain.errors import UserError
+from jtbdstudio.store.clock import new_id
 from jtbdstudio.store.schema import BoardRow, PlacementRow, ZoneCodeRow, ZoneRow
 
 
@@ -40,6 +41,25 @@ def create_board(session: Session, name: str) -> str:
     return add(session, BoardRow, kind="free", name=name, ordinal=next_ordinal(session, BoardRow))
 
 
+def rename_board(session: Session, board_id: str, name: str) -> None:
+    """Rename board"""
+    name = " ".join(name.split())
+    if not name:
+        raise UserError("A board needs a name. The old one was kept.")
+    edit(session, BoardRow, board_id, ("name",), name=name)
+
+
+def delete_board(session: Session, board_id: str) -> None:
+    """Delete board
+
+    Its clusters go with it; the notes and their themes stay. The two boards of the method stay too.
+    """
+    kind = session.execute(select(BoardRow.kind).where(BoardRow.id == board_id)).scalar_one()
+    if kind != "free":
+        raise UserError("This board is part of the method and stays. Boards of your own can be deleted.")
+    remove(session, BoardRow, [board_id])
+
+
 def drop_notes(session: Session, board_id: str, drops: Sequence[Drop], zone_id: str | None) -> list[str]:
     """Move notes
 
@@ -49,10 +69,8 @@ def drop_notes(session: Session, board_id: str, drops: Sequence[Drop], zone_id: 
     state = BoardState(session, board_id)
     left = {d.note_id: state.zone_of(d.placement_id) for d in drops if d.placement_id}
     points = state.landing(zone_id, [((d.x, d.y), d.placement_id) for d in drops])
-    placed = [
-        _place(session, board_id, drop, point, zone_id, state.top + i)
-        for i, (drop, point) in enumerate(zip(drops, points, strict=True))
-    ]
+    placed = _place(session, board_id, state.top, drops, points, zone_id)
+    _remove_doubles(session, state, placed, zone_id)
     _retag(session, state, left, zone_id, [d.note_id for d in drops])
     if zone_id is not None:
         BoardState(session, board_id).fit(zone_id)
@@ -66,10 +84,7 @@ def lay_out_notes(session: Session, board_id: str, note_ids: Sequence[str], x: i
     """
     state = BoardState(session, board_id)
     points = side_by_side((x, y), len(note_ids), state.obstacles())
-    return [
-        _place(session, board_id, Drop(note_id, *point), point, None, state.top + i)
-        for i, (note_id, point) in enumerate(zip(note_ids, points, strict=True))
-    ]
+    return _place(session, board_id, state.top, [Drop(note_id, x, y) for note_id in note_ids], points, None)
 
 
 def place_waiting(session: Session, zone_id: str, note_ids: Sequence[str]) -> list[str]:
@@ -80,12 +95,18 @@ def place_waiting(session: Session, zone_id: str, note_ids: Sequence[str]) -> li
     board_id = session.execute(select(ZoneRow.board_id).where(ZoneRow.id == zone_id)).scalar_one()
     state = BoardState(session, board_id)
     points = state.free(zone_id, len(note_ids))
-    placed = [
-        _place(session, board_id, Drop(note_id, *point), point, zone_id, state.top + i)
-        for i, (note_id, point) in enumerate(zip(note_ids, points, strict=True))
-    ]
+    placed = _place(session, board_id, state.top, [Drop(note_id, 0, 0) for note_id in note_ids], points, zone_id)
     BoardState(session, board_id).fit(zone_id)
     return placed
+
+
+def place_all_waiting(session: Session, waiting: Mapping[str, Sequence[str]]) -> None:
+    """Place waiting notes
+
+    Zone by zone; a note that carries the codes of two zones lies in both.
+    """
+    for zone_id, note_ids in waiting.items():
+        place_waiting(session, zone_id, note_ids)
 
 
 def remove_from_board(session: Session, placement_ids: Sequence[str]) -> None:
@@ -144,10 +165,13 @@ def rename_zone(session: Session, zone_id: str, title: str) -> None:
 def move_zone(session: Session, zone_id: str, dx: int, dy: int) -> None:
     """Move cluster
 
-    With everything inside.
+    With everything inside; the zone around it grows if it must.
     """
     board_id = session.execute(select(ZoneRow.board_id).where(ZoneRow.id == zone_id)).scalar_one()
-    BoardState(session, board_id).shift([zone_id], dx, dy)
+    state = BoardState(session, board_id)
+    state.shift([zone_id], dx, dy)
+    if parent_id := state.zones[zone_id].parent_id:
+        state.fit(parent_id)
 
 
 def uncluster(session: Session, zone_id: str) -> None:
@@ -168,17 +192,34 @@ def write_on_board(session: Session, board_id: str, text: str, x: int, y: int, z
     return note_id
 
 
-def _place(session: Session, board_id: str, drop: Drop, point: Point, zone_id: str | None, z: int) -> str:
-    if drop.placement_id is None:
-        return add(
-            session, PlacementRow, board_id=board_id, note_id=drop.note_id, zone_id=zone_id,
-            x=point[0], y=point[1], z=z,
-        )  # fmt: skip
-    edit(
-        session, PlacementRow, drop.placement_id, ("zone_id", "x", "y", "z"),
-        zone_id=zone_id, x=point[0], y=point[1], z=z,
-    )  # fmt: skip
-    return drop.placement_id
+def _place(
+    session: Session, board_id: str, top: int, drops: Sequence[Drop], points: Sequence[Point], zone_id: str | None
+) -> list[str]:
+    """Put notes at these points, the last one on top; answers the placement ids in order."""
+    rows = [
+        {
+            "id": drop.placement_id or new_id(), "board_id": board_id, "note_id": drop.note_id, "zone_id": zone_id,
+            "x": x, "y": y, "z": top + i,
+        }
+        for i, (drop, (x, y)) in enumerate(zip(drops, points, strict=True))
+    ]  # fmt: skip
+    new = [row for row, drop in zip(rows, drops, strict=True) if drop.placement_id is None]
+    moved = [row for row, drop in zip(rows, drops, strict=True) if drop.placement_id is not None]
+    if new:
+        session.execute(insert(PlacementRow), new)
+    if moved:
+        session.execute(update(PlacementRow), moved)
+    return [str(row["id"]) for row in rows]
+
+
+def _remove_doubles(session: Session, state: BoardState, placed: Sequence[str], zone_id: str | None) -> None:
+    """A zone holds a note once: what came takes the place of what lay there."""
+    if zone_id is None:
+        return
+    query = select(PlacementRow.note_id).where(PlacementRow.id.in_(placed))
+    came = set(session.execute(query).scalars())
+    here = (p.id for p in state.placements.values() if p.zone_id == zone_id and p.note_id in came)
+    remove(session, PlacementRow, set(here) - set(placed))
 
 
 def _retag(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -14,7 +14,10 @@ HEADER = 46
 CLUSTER_COLUMNS = 2
 BOX_COLUMNS = 4
 LANE_GAP = 40
+_PITCH_X, _PITCH_Y = NOTE_WIDTH + GAP, NOTE_HEIGHT + GAP
 Point = tuple[int, int]
+Slot = tuple[int, int]
+"""Row and column of a zone's grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +65,79 @@ def free_slots(zone: Rect, obstacles: Iterable[Rect], wanted: Sequence[Point | N
 
     Slots may lie below the zone's present bottom: then the zone has to grow.
     """
-    taken = list(obstacles)
-    found: list[Point] = []
-    for point in wanted:
-        slot = _nearest(zone, taken, point) if point else next(_open_slots(zone, taken))
-        taken.append(note_rect(slot))
-        found.append(slot)
-    return found
+    grid = _Grid(zone, obstacles)
+    return [grid.take(grid.nearest(point) if point else grid.first()) for point in wanted]
 
 
-def _open_slots(zone: Rect, taken: Sequence[Rect]) -> Iterator[Point]:
-    for row in count():
-        for point in _row(zone, row):
-            if not any(note_rect(point).meets(other) for other in taken):
-                yield point
+class _Grid:
+    """Slots of a zone as (row, column), and which of them something lies on.
 
+    Obstacles are turned into slots once: asking every slot about every obstacle took seconds on a full board.
+    """
 
-def _nearest(zone: Rect, taken: Sequence[Rect], wanted: Point) -> Point:
-    """Nearest free slot, looking one row further than the first row where any was free."""
+    def __init__(self, zone: Rect, obstacles: Iterable[Rect]) -> None:
+        self._x, self._y = zone.x + GAP, zone.y + HEADER
+        self._columns = max(1, (zone.width - GAP) // _PITCH_X)
+        self._rows = max(0, (zone.bottom - NOTE_HEIGHT - self._y) // _PITCH_Y + 1)
+        self._taken: dict[int, set[int]] = {}
+        self._first_row = 0
+        for obstacle in obstacles:
+            self._block(obstacle)
 
-    def distance(point: Point) -> int:
-        return (point[0] - wanted[0]) ** 2 + (point[1] - wanted[1]) ** 2
+    def first(self) -> Slot:
+        """The first free slot, row by row."""
+        while not self._free(self._first_row):
+            self._first_row += 1
+        return (self._first_row, self._free(self._first_row)[0])
 
-    rows = max(1, (max(zone.bottom, *(t.bottom for t in taken), wanted[1]) - zone.y) // (NOTE_HEIGHT + GAP) + 1)
-    points = [p for row in range(rows) for p in _row(zone, row)]
-    open_points = [p for p in points if not any(note_rect(p).meets(other) for other in taken)]
-    inside = [p for p in open_points if p[1] + NOTE_HEIGHT <= zone.bottom]
-    return min(inside or open_points, key=distance)
+    def nearest(self, wanted: Point) -> Slot:
+        """The nearest free slot inside the zone; when it is full, one in the first row below with room."""
+        found = self._nearest_inside(wanted)
+        if found is None:
+            row = next(r for r in count(self._rows) if self._free(r))
+            found = min(((row, c) for c in self._free(row)), key=lambda slot: self._distance(slot, wanted))
+        return found
 
+    def take(self, slot: Slot) -> Point:
+        """Occupy a slot; answers its top left point."""
+        row, column = slot
+        self._taken.setdefault(row, set()).add(column)
+        return (self._x + column * _PITCH_X, self._y + row * _PITCH_Y)
 
-def _row(zone: Rect, row: int) -> list[Point]:
-    columns = max(1, (zone.width - GAP) // (NOTE_WIDTH + GAP))
-    y = zone.y + HEADER + row * (NOTE_HEIGHT + GAP)
-    return [(zone.x + GAP + column * (NOTE_WIDTH + GAP), y) for column in range(columns)]
+    def _nearest_inside(self, wanted: Point) -> Slot | None:
+        """Looks further up and down from the wanted row until no row can hold a nearer one."""
+        best: Slot | None = None
+        middle = min(max((wanted[1] - self._y) // _PITCH_Y, 0), max(self._rows - 1, 0))
+        for away in range(self._rows):
+            if best and away > 1 and ((away - 1) * _PITCH_Y) ** 2 >= self._distance(best, wanted):
+                break
+            for row in {middle - away, middle + away}:
+                for column in self._free(row) if 0 <= row < self._rows else ():
+                    slot = (row, column)
+                    if best is None or self._rank(slot, wanted) < self._rank(best, wanted):
+                        best = slot
+        return best
+
+    def _rank(self, slot: Slot, wanted: Point) -> tuple[int, Slot]:
+        return (self._distance(slot, wanted), slot)
+
+    def _distance(self, slot: Slot, wanted: Point) -> int:
+        x, y = self._x + slot[1] * _PITCH_X, self._y + slot[0] * _PITCH_Y
+        return (x - wanted[0]) ** 2 + (y - wanted[1]) ** 2
+
+    def _free(self, row: int) -> list[int]:
+        taken = self._taken.get(row, ())
+        return [c for c in range(self._columns) if c not in taken] if len(taken) < self._columns else []
+
+    def _block(self, rect: Rect) -> None:
+        first_column = max(0, (rect.x - self._x - NOTE_WIDTH) // _PITCH_X + 1)
+        last_column = min(self._columns - 1, (rect.right - self._x - 1) // _PITCH_X)
+        first_row = max(0, (rect.y - self._y - NOTE_HEIGHT) // _PITCH_Y + 1)
+        last_row = (rect.bottom - self._y - 1) // _PITCH_Y
+        if first_column <= last_column:
+            columns = range(first_column, last_column + 1)
+            for row in range(first_row, last_row + 1):
+                self._taken.setdefault(row, set()).update(columns)
 
 
 def side_by_side(at: Point, how_many: int, obstacles: Iterable[Rect], columns: int = 5) -> list[Point]:

@@ -45,6 +45,9 @@ class CodeTree:
         for code in sorted(self.by_id.values(), key=lambda c: (c.ordinal, c.name.casefold())):
             self._children.setdefault(code.parent_id, []).append(code)
         self._by_handle = {code.handle: code for code in self.by_id.values() if code.handle}
+        self._lines: dict[str, tuple[Code, ...]] = {}
+        self._below: dict[str, frozenset[str]] = {}
+        self._implied: dict[str, tuple[str, ...]] = {}
 
     def __getitem__(self, code_id: str) -> Code:
         return self.by_id[code_id]
@@ -68,13 +71,12 @@ class CodeTree:
 
     def line(self, code_id: str) -> tuple[Code, ...]:
         """The code and its ancestors, family first."""
-        found: list[Code] = []
-        current: str | None = code_id
-        while current is not None:
-            code = self.by_id[current]
-            found.append(code)
-            current = code.parent_id
-        return tuple(reversed(found))
+        known = self._lines.get(code_id)
+        if known is None:
+            code = self.by_id[code_id]
+            above = self.line(code.parent_id) if code.parent_id is not None else ()
+            known = self._lines[code_id] = (*above, code)
+        return known
 
     def family(self, code_id: str) -> Code:
         return self.line(code_id)[0]
@@ -89,11 +91,17 @@ class CodeTree:
 
     def implied(self, code_id: str) -> tuple[str, ...]:
         """What a tag with this code carries: the code and its ancestors below the family."""
-        return tuple(code.id for code in self.line(code_id)[1:])
+        known = self._implied.get(code_id)
+        if known is None:
+            known = self._implied[code_id] = tuple(code.id for code in self.line(code_id)[1:])
+        return known
 
     def below(self, code_id: str) -> frozenset[str]:
         """The code and everything under it."""
-        return frozenset((code_id, *(code.id for code in self.walk(code_id))))
+        known = self._below.get(code_id)
+        if known is None:
+            known = self._below[code_id] = frozenset((code_id, *(code.id for code in self.walk(code_id))))
+        return known
 
     def rivals(self, code_id: str) -> frozenset[str]:
         """Codes a note gives up when it takes this one: the rest of an exclusive family."""

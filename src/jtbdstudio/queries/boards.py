@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.boards import Rect
 from jtbdstudio.domain.codes import CodeTree
-from jtbdstudio.domain.counting import Count
+from jtbdstudio.domain.counting import Count, Evidence, Tally
 from jtbdstudio.queries.quotes import QuoteCard, load_cards
-from jtbdstudio.store.reading import code_tree, tally
+from jtbdstudio.store.reading import code_tree
 from jtbdstudio.store.schema import BoardRow, NoteRow, PlacementRow, ZoneCodeRow, ZoneRow
 
 
@@ -107,7 +107,10 @@ def _zones(
         codes.setdefault(zone_id, []).append(code_id)
     parents = {row[0]: row[1] for row in rows}
     waiting = _waiting(parents, codes, tree, cards, notes)
-    counted = tally(session, tree)
+    counted = Tally(
+        (Evidence(card.id, card.customer_id, card.code_ids, card.starred) for card in cards.values() if card.counts),
+        tree,
+    )
     return tuple(
         BoardZone(
             zone_id, parent_id, kind, title,
@@ -135,13 +138,26 @@ def _waiting(
         while zone_id:
             lying[zone_id].add(note.card.id)
             zone_id = parents[zone_id]
-    meant = {
-        zone_id: {n for n, card in cards.items() if all(card.code_ids & tree.below(c) for c in codes[zone_id])}
-        for zone_id in parents
-        if zone_id in codes
-    }
+    wanted = {zone_id: [tree.below(code) for code in codes[zone_id]] for zone_id in parents if zone_id in codes}
+    meant = _notes_by_zone(wanted, cards)
     found: dict[str, tuple[str, ...]] = {}
-    for zone_id in meant:
+    for zone_id, note_ids in meant.items():
         inner = {n for z, parent in parents.items() if parent == zone_id for n in meant.get(z, ())}
-        found[zone_id] = tuple(n for n in cards if n in meant[zone_id] - lying[zone_id] - inner)
+        found[zone_id] = tuple(n for n in note_ids if n not in lying[zone_id] and n not in inner)
+    return found
+
+
+def _notes_by_zone(wanted: dict[str, list[frozenset[str]]], cards: dict[str, QuoteCard]) -> dict[str, list[str]]:
+    """The notes that carry all codes of each zone, in order. Asked once per set of codes: most notes share theirs."""
+    found: dict[str, list[str]] = {zone_id: [] for zone_id in wanted}
+    matching: dict[frozenset[str], list[str]] = {}
+    for note_id, card in cards.items():
+        if card.code_ids not in matching:
+            matching[card.code_ids] = [
+                zone_id
+                for zone_id, said in wanted.items()
+                if not any(card.code_ids.isdisjoint(codes) for codes in said)
+            ]
+        for zone_id in matching[card.code_ids]:
+            found[zone_id].append(note_id)
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import RowMapping, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.domain.counting import counts
@@ -116,24 +116,31 @@ def load_cards(session: Session, tree: CodeTree, where: Any) -> list[QuoteCard]:
         )
         .outerjoin(InterviewRow, NoteRow.interview_id == InterviewRow.id)
         .outerjoin(CustomerRow, InterviewRow.customer_id == CustomerRow.id)
-        .outerjoin(
-            TurnRow,
-            and_(
-                TurnRow.transcript_id == NoteRow.transcript_id,
-                TurnRow.start <= NoteRow.start,
-                TurnRow.end > NoteRow.start,
-            ),
-        )
+        .outerjoin(TurnRow, TurnRow.id == _turn_of_note())
         .where(where)
         .order_by(NoteRow.number)
     )
-    return [_card(row, codes.get(row["id"], frozenset()), tree) for row in session.execute(query).mappings()]
+    looks: dict[frozenset[str], tuple[tuple[str, ...], str]] = {}
+    cards = []
+    for row in session.execute(query).mappings():
+        code_ids = codes.get(row["id"], frozenset())
+        if code_ids not in looks:  # few sets of codes, many notes that carry them
+            looks[code_ids] = (tree.used_paths(code_ids), note_tone(code_ids, tree))
+        cards.append(_card(row, code_ids, *looks[code_ids]))
+    return cards
 
 
-def _card(row: RowMapping, code_ids: frozenset[str], tree: CodeTree) -> QuoteCard:
+def _turn_of_note() -> Any:
+    """The id of the turn a quote begins in: the last one to start by then, one step in the index for each note."""
+    t = aliased(TurnRow)
+    mine = and_(t.transcript_id == NoteRow.transcript_id, t.start <= NoteRow.start)
+    return select(t.id).where(mine).order_by(t.start.desc()).limit(1).correlate(NoteRow).scalar_subquery()
+
+
+def _card(row: RowMapping, code_ids: frozenset[str], paths: tuple[str, ...], tone: str) -> QuoteCard:
     return QuoteCard(
         id=row["id"], number=row["number"], kind=row["kind"], text=row["text"], headline=row["headline"],
-        code_ids=code_ids, codes=tree.used_paths(code_ids), tone=note_tone(code_ids, tree),
+        code_ids=code_ids, codes=paths, tone=tone,
         customer_id=row["customer_id"] or "", customer_code=row["customer_code"] or "",
         customer_name=row["customer_name"] or "", interview_id=row["interview_id"] or "",
         held_on=row["held_on"] or "", start=row["start"], end=row["end"],
