@@ -24,7 +24,10 @@ SCOPES = ("app", "interviews", "reader", "board", "jobs", "map")
 
 @dataclass(frozen=True)
 class ActionSpec:
-    """One thing the user can do. ``keys`` are portable key sequences; ``menu`` is empty for keys-only actions."""
+    """One thing the user can do. ``keys`` are portable key sequences; ``menu`` is empty for keys-only actions.
+
+    Never give both ``!`` and ``Shift+1``: where they are the same key, X11 finds them ambiguous and does nothing.
+    """
 
     id: str
     text: str
@@ -95,7 +98,7 @@ _APP = (
     ActionSpec("app.theme.system", _t("Theme of this computer"), (), "settings", menu="View", group=2),
     ActionSpec("app.fullscreen", _t("Full screen"), (_FULL_SCREEN,), "fullscreen", menu="View", group=3),
     ActionSpec("app.sample", _t("Look around in the sample study"), (), "studio", menu="Help"),
-    ActionSpec("app.shortcuts", _t("Keyboard shortcuts"), ("?", "F1"), "shortcuts", menu="Help"),
+    ActionSpec("app.shortcuts", _t("Keyboard shortcuts"), ("?", "Shift+?", "F1"), "shortcuts", menu="Help"),
     ActionSpec("app.log", _t("Show the log file"), (), "file", menu="Help", group=1),
     ActionSpec("app.about", _t("About JTBD Studio"), (), "info", menu="Help", group=1),
     ActionSpec("app.menu", _t("Open the menu"), () if MAC else ("F10",), "menu"),
@@ -131,8 +134,8 @@ _READER = (
     ActionSpec("reader.cycle", _t("Next of the overlapping quotes"), ("X",), "sort", "reader", "Interview", 4),
     ActionSpec("reader.end_grow", _t("Move the end a word on"), (".",), "", "reader", "Interview", 5),
     ActionSpec("reader.end_shrink", _t("Move the end a word back"), (",",), "", "reader", "Interview", 5),
-    ActionSpec("reader.start_grow", _t("Move the start a word back"), ("<", "Shift+,"), "", "reader", "Interview", 5),
-    ActionSpec("reader.start_shrink", _t("Move the start a word on"), (">", "Shift+."), "", "reader", "Interview", 5),
+    ActionSpec("reader.start_grow", _t("Move the start a word back"), ("<", "Shift+<"), "", "reader", "Interview", 5),
+    ActionSpec("reader.start_shrink", _t("Move the start a word on"), (">", "Shift+>"), "", "reader", "Interview", 5),
     ActionSpec("reader.find", _t("Find in text"), ("Ctrl+F",), "search", "reader", "Edit", 1),
 )
 
@@ -148,8 +151,8 @@ _BOARD = (
     ActionSpec("board.cluster", _t("Cluster and name"), ("Ctrl+G",), "cluster", "board", "Board", 2),
     ActionSpec("board.uncluster", _t("Dissolve the cluster"), ("Ctrl+Shift+G",), "zone", "board", "Board", 2),
     ActionSpec("board.select_all", _t("Select all notes"), ("Ctrl+A",), "select", "board", "Board", 2),
-    ActionSpec("board.fit", _t("Fit all"), ("Shift+1", "!"), "fit", "board", "Board", 3),
-    ActionSpec("board.fit_selection", _t("Fit the selection"), ("Shift+2", "@"), "fit", "board", "Board", 3),
+    ActionSpec("board.fit", _t("Fit all"), ("Shift+1",), "fit", "board", "Board", 3),
+    ActionSpec("board.fit_selection", _t("Fit the selection"), ("Shift+2",), "fit", "board", "Board", 3),
     ActionSpec("board.left", _t("Nudge left"), ("Left",), "", "board"),
     ActionSpec("board.right", _t("Nudge right"), ("Right",), "", "board"),
     ActionSpec("board.up", _t("Nudge up"), ("Up",), "", "board"),

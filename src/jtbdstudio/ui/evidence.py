@@ -13,6 +13,7 @@ from jtbdstudio.ui import theme
 from jtbdstudio.ui.overlay import Overlay
 from jtbdstudio.ui.page import Evidence
 from jtbdstudio.ui.widgets import Card, Chip, FlowLayout, Label, icon_button
+from jtbdstudio.ui.words import number_of
 
 if TYPE_CHECKING:
     from jtbdstudio.queries.quotes import QuoteCard
@@ -83,8 +84,9 @@ class EvidenceSheet(Overlay):
         quotes = self._workspace.read(cards_by_id, evidence.note_ids)
         people = len({quote.customer_id for quote in quotes if quote.customer_id})
         self.title.setText(evidence.title)
-        counts = self.tr("{quotes} quotes · {people} customers").format(quotes=len(quotes), people=people)
-        self.summary.setText(counts if quotes else self.tr("Nobody has said this yet."))
+        said = number_of(len(quotes), self.tr("1 quote"), self.tr("{n} quotes"))
+        by = number_of(people, self.tr("1 customer"), self.tr("{n} customers"))
+        self.summary.setText(f"{said} · {by}" if quotes else self.tr("Nobody has said this yet."))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 4, 14, 14)

@@ -92,7 +92,7 @@ def _pictures(app: QApplication, window: MainWindow, project: Path, only: str | 
         window.palette_.dismiss()
         window.actions_.show_shortcuts()
         yield "shortcuts", _grab(app, window)
-        window.actions_.show_shortcuts()
+        window.actions_.sheet.dismiss()
 
 
 def _page(app: QApplication, window: MainWindow, page_id: str) -> Iterator[tuple[str, QImage]]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from jtbdstudio.ui.start.page import StartPage
 from jtbdstudio.ui.top_bar import StatusBar, TopBar
 from jtbdstudio.ui.widgets import Toast
 from jtbdstudio.ui.window_actions import WindowActions
+from jtbdstudio.ui.words import number_of
 from jtbdstudio.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("boards", "Boards", "boards", "Make sense", "jtbdstudio.ui.board.page:BoardPage"),
     PageEntry("themes", "Themes", "themes", "Make sense", "jtbdstudio.ui.themes.page:ThemesPage"),
     PageEntry("stories", "Stories & forces", "stories", "Make sense", "jtbdstudio.ui.stories.page:StoriesPage"),
-    PageEntry("jobs", "Jobs", "jobs", "Decide", "jtbdstudio.ui.statements.page:JobsPage"),
+    PageEntry("jobs", "Jobs", "jobs", "Decide", "jtbdstudio.ui.jobs_page.page:JobsPage"),
     PageEntry("cxmap", "CX map", "map", "Decide", "jtbdstudio.ui.cxmap.page:CxMapPage"),
     PageEntry("growth", "Growth model", "growth", "Decide", "jtbdstudio.ui.growth.page:GrowthPage"),
     PageEntry("export", "Export", "export", "Share", "jtbdstudio.ui.export.page:ExportPage"),
@@ -49,15 +51,15 @@ class MainWindow(QMainWindow):
 
     files_dropped = Signal(list)  # paths
 
-    def __init__(self, workspace: Workspace, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: Workspace, settings: Settings, pages: Sequence[PageEntry] = PAGES) -> None:
+        super().__init__()
         self.workspace, self.settings = workspace, settings
         self._painted = False
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 600)
         self.resize(1440, 900)
         self.setWindowTitle("JTBD Studio")
-        self._entries = [entry for entry in PAGES if entry.exists()]
+        self._entries = [entry for entry in pages if entry.exists()]
         self._build()
         self.toast = Toast(self)
         self.actions_ = WindowActions(self)
@@ -163,11 +165,12 @@ class MainWindow(QMainWindow):
         line = self.workspace.read(status_line)
         self.rail.set_counts(self.workspace.read(page_counts))
         parts = [
-            self.tr("{count} interviews").format(count=line.interviews),
-            self.tr("{count} quotes").format(count=line.quotes),
+            number_of(line.interviews, self.tr("1 interview"), self.tr("{n} interviews")),
+            number_of(line.quotes, self.tr("1 quote"), self.tr("{n} quotes")),
         ]
-        if line.top_theme_customers:
-            parts.append(self.tr("{count} customers in the top theme").format(count=line.top_theme_customers))
+        if people := line.top_theme_customers:
+            many = self.tr("{n} customers in the top theme")
+            parts.append(number_of(people, self.tr("1 customer in the top theme"), many))
         self.status_bar.set_summary(" · ".join(parts), line.steps)
         self.top_bar.set_history(self.workspace.undo_label, self.workspace.redo_label)
         self.actions_.update_enabled()
@@ -206,6 +209,7 @@ class MainWindow(QMainWindow):
         self.top_bar.set_history(self.workspace.undo_label, self.workspace.redo_label)
         if changes.touches("study"):
             self._show_name()
+        self.actions_.update_enabled()
         self.refresh_counts()
 
     def _on_moved(self, page_id: str) -> None:

@@ -96,6 +96,7 @@ class Navigator(QObject):
     def _show(self, place: Place) -> None:
         page = self.page(place.page_id)
         self._stack.setCurrentWidget(page)
+        page.take_focus()
         if place.kind:
             page.reveal(place.kind, place.ident)
         self.moved.emit(place.page_id)

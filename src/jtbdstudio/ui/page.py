@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.widgets import Chip, ElidedLabel, button
+from jtbdstudio.ui.widgets import Chip, ElidedLabel, button, clear_layout
 
 if TYPE_CHECKING:
     from jtbdstudio.store.history import Changes
@@ -65,9 +65,7 @@ class PageHeader(QWidget):
 
     def set_chips(self, chips: Sequence[tuple[str, str]]) -> list[Chip]:
         """Replace the chips; each is (text, tone). Returns them, to be connected if need be."""
-        while (item := self._chips.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear_layout(self._chips)
         made = [Chip(text, tone, self) for text, tone in chips]
         for chip in made:
             self._chips.addWidget(chip)
@@ -90,7 +88,7 @@ class PageHeader(QWidget):
         return made
 
     def _fit_title(self) -> None:
-        self.title.setFixedWidth(min(self.title.sizeHint().width(), 520))
+        self.title.setMaximumWidth(min(self.title.sizeHint().width(), 520))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, painter = theme.current(), QPainter(self)
@@ -121,6 +119,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.workspace: Workspace | None = None
         self._stale = True
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -162,6 +161,10 @@ class Page(QWidget):
 
     def shown(self) -> None:
         """The page has just come into view, and is up to date."""
+
+    def take_focus(self) -> None:
+        """The page was gone to: put the focus where its keys are (a list, the text). By default on the page itself."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, kind: str, ident: str) -> None:
         """Show one thing: ``("note", id)`` in the reader, ``("interview", id)``, ``("code", id)``, ``("job", id)`` …"""

@@ -157,7 +157,7 @@ class Palette(Overlay):
         self._uses: Counter[str] = Counter()
         self._last: list[str] = []
         self.field = SearchField(self.tr("Search quotes, transcripts, commands…"))
-        self.field.setProperty("quiet", True)
+        self.field.setProperty("bare", True)
         self.field.setMinimumHeight(46)
         self.field.setFont(theme.font(theme.READING))
         self.field.textChanged.connect(self._on_text_changed)

@@ -59,7 +59,8 @@ class RailItem(QAbstractButton):
         icons.paint(painter, QRectF(9, 7, 17, 17), self._entry.icon, color if active else now.muted)
         painter.setPen(color)
         painter.setFont(theme.font(theme.UI_TEXT, 600 if active else 400))
-        painter.drawText(QRectF(34, 0, self.width() - 72, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        room = self.width() - 34 - (44 if self._count else 4)
+        painter.drawText(QRectF(34, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._count:
             painter.setFont(theme.font(11.5, tabular=True))
             painter.setPen(now.accent if active else now.faint)
@@ -92,14 +93,14 @@ class Rail(QWidget):
         column.setSpacing(2)
         for section, members in groupby(entries, key=lambda entry: entry.section_label):
             heading = SectionLabel(section)
-            heading.setContentsMargins(9, 4, 0, 6)
+            heading.setContentsMargins(9, 3, 0, 5)
             column.addWidget(heading)
             for entry in members:
                 item = RailItem(entry, self)
                 item.clicked.connect(self._on_item_clicked)
                 self.items[entry.id] = item
                 column.addWidget(item)
-            column.addSpacing(13)
+            column.addSpacing(10)
         column.addStretch()
         theme.watcher.theme_changed.connect(self.update)
 

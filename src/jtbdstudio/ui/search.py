@@ -13,6 +13,7 @@ from jtbdstudio.domain.refs import ref_number
 from jtbdstudio.ui.page import Evidence
 from jtbdstudio.ui.palette import PaletteEntry
 from jtbdstudio.ui.ranker import rank
+from jtbdstudio.ui.words import number_of
 
 if TYPE_CHECKING:
     from jtbdstudio.queries.codebook import CodeItem
@@ -91,7 +92,7 @@ class CodeProvider:
 
     def _entry(self, code: CodeItem) -> PaletteEntry:
         over = " › ".join(code.parts[:-1])
-        said = _t("{count} customers").format(count=code.customers) if code.customers else ""
+        said = number_of(code.customers, _t("1 customer"), _t("{n} customers")) if code.customers else ""
         return PaletteEntry(code.name, partial(self._choose, code), _t("Codes"), over, "tag", said)
 
     def _choose(self, code: CodeItem) -> None:

@@ -37,7 +37,7 @@ def sheet_rows(scope: str) -> list[tuple[tuple[str, ...], str]]:
 
 def _caps(spec: ActionSpec) -> tuple[str, ...]:
     """What to show: one key is enough where the others are the same key elsewhere on the keyboard."""
-    twins = {"Enter", "Backspace", "Ctrl+Enter", "!", "@", "Shift+,", "Shift+.", "Backtab"}
+    twins = {"Enter", "Backspace", "Ctrl+Enter", "Shift+?", "Shift+<", "Shift+>", "Backtab"}
     return tuple(native(keys) for keys in spec.keys if keys not in twins)[:2]
 
 

@@ -22,7 +22,7 @@ def _keys() -> tuple[frozenset[str], frozenset[str]]:
     """(keys of the window that win over a text field, keys of views that must not fire in one)."""
     window = {k for spec in ACTIONS if spec.scope == "app" and spec.id not in _FIELD_FIRST for k in spec.keys}
     views = {k for spec in ACTIONS if spec.scope != "app" and spec.id not in _ALSO_IN_FIELDS for k in spec.keys}
-    return frozenset(map(_portable, window)) - {"?"}, frozenset(map(_portable, views))
+    return frozenset(map(_portable, window)) - {"?", "Shift+?"}, frozenset(map(_portable, views))
 
 
 def _portable(keys: str) -> str:

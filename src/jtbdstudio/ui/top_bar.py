@@ -13,6 +13,7 @@ from jtbdstudio.ui import theme
 from jtbdstudio.ui.actions import BY_ID, MAC
 from jtbdstudio.ui.widgets import ElidedLabel, Label, button, icon_button
 from jtbdstudio.ui.widgets.search_field import SearchButton
+from jtbdstudio.ui.words import number_of
 
 TOP_HEIGHT = 40
 STATUS_HEIGHT = 26
@@ -163,7 +164,7 @@ class StatusBar(_Strip):
     def set_summary(self, text: str, steps: int) -> None:
         """``10 interviews · 214 quotes`` and the number of steps."""
         self.summary.setText(text)
-        self.history.setText(self.tr("History: {count} steps").format(count=f"{steps:,}"))
+        self.history.setText(number_of(steps, self.tr("History: 1 step"), self.tr("History: {n} steps")))
         self.history.setVisible(steps > 0)
 
     def _on_tick(self) -> None:

@@ -31,7 +31,7 @@ class WindowActions(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._sheet: ShortcutSheet | None = None
+        self._made_sheet: ShortcutSheet | None = None
         self.made: dict[str, QAction] = bind(window, "app", self._handlers())
         for name in theme.SCHEMES:
             self.made[f"app.theme.{name}"].setCheckable(True)
@@ -254,23 +254,31 @@ class WindowActions(QObject):
             window.showFullScreen()
 
     def show_shortcuts(self) -> None:
-        if self._sheet is None:
-            self._sheet = ShortcutSheet(self._window)
-        self._sheet.open()
+        if self.sheet.isVisible():
+            self.sheet.dismiss()
+        else:
+            self.sheet.open()
+
+    @property
+    def sheet(self) -> ShortcutSheet:
+        """The shortcut sheet, made when first wanted."""
+        if self._made_sheet is None:
+            self._made_sheet = ShortcutSheet(self._window)
+        return self._made_sheet
 
     def show_history(self) -> None:
         from jtbdstudio.queries.overview import steps
         from jtbdstudio.ui.history import SHOWN, HistoryPopover
 
         popover = HistoryPopover(self._window.workspace.read(steps, SHOWN), self._window)
-        popover.walk_requested.connect(self._walk)
+        popover.walk_requested.connect(self.walk)
         label = self._window.status_bar.history
         popover.adjustSize()
         corner = label.mapToGlobal(label.rect().topRight())
         corner.setY(corner.y() - popover.sizeHint().height() + 20)
         popover.show_at(corner, right_aligned=True)
 
-    def _walk(self, distance: int) -> None:
+    def walk(self, distance: int) -> None:
         walk = self._window.workspace.undo if distance < 0 else self._window.workspace.redo
         for _ in range(abs(distance)):
             walk()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jtbdstudio.store.history import Changes
     from jtbdstudio.store.project import Project
 
+_FIRST_STEP = "New study"
+
 
 class Workspace(QObject):
     """Holds the open ``Project``. Pages call :meth:`run` and :meth:`read` and wait for :attr:`changed`."""
@@ -50,7 +52,9 @@ class Workspace(QObject):
 
     @property
     def undo_label(self) -> str | None:
-        return self._project.undo_label if self._project is not None else None
+        """The step that ``undo`` would take back; the making of the study itself is none."""
+        label = self._project.undo_label if self._project is not None else None
+        return None if label == _FIRST_STEP else label
 
     @property
     def redo_label(self) -> str | None:
@@ -104,7 +108,7 @@ class Workspace(QObject):
 
     def undo(self) -> str | None:
         """Take the last step back; its label, or ``None`` when there is nothing to undo."""
-        return self._walk("undo")
+        return self._walk("undo") if self.undo_label is not None else None
 
     def redo(self) -> str | None:
         """Do the last undone step again; its label, or ``None``."""

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBo
 
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.settings import Recent
-from jtbdstudio.ui.widgets import Card, Label, SectionLabel
+from jtbdstudio.ui.widgets import Card, Label, SectionLabel, clear_layout
 from jtbdstudio.ui.widgets.basic import rounded
+from jtbdstudio.ui.words import number_of
 
 _WIDTH = 880
 
@@ -56,8 +57,8 @@ class RecentRow(QWidget):
             return self.tr("not found at its old place · Locate…")
         parts = []
         if self.recent.interviews or self.recent.quotes:
-            parts.append(self.tr("{count} interviews").format(count=self.recent.interviews))
-            parts.append(self.tr("{count} quotes").format(count=self.recent.quotes))
+            parts.append(number_of(self.recent.interviews, self.tr("1 interview"), self.tr("{n} interviews")))
+            parts.append(number_of(self.recent.quotes, self.tr("1 quote"), self.tr("{n} quotes")))
         parts.append(self.tr("opened {when}").format(when=self._when()))
         return " · ".join(parts)
 
@@ -201,9 +202,7 @@ class StartPage(QWidget):
     def set_recent(self, recent: Sequence[Recent]) -> None:
         """Show the studies opened before; none hides the card."""
         column = self.recent_card.column
-        while (item := column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear_layout(column)
         heading = SectionLabel(self.tr("Recent"))
         heading.setContentsMargins(13, 10, 0, 9)
         column.addWidget(heading)

@@ -4,7 +4,17 @@
 from __future__ import annotations
 
 from jtbdstudio.ui.widgets.bars import Bar, DotScore, RankRow
-from jtbdstudio.ui.widgets.basic import Card, Chip, ElidedLabel, KeyCap, Label, SectionLabel, button, icon_button
+from jtbdstudio.ui.widgets.basic import (
+    Card,
+    Chip,
+    ElidedLabel,
+    KeyCap,
+    Label,
+    SectionLabel,
+    button,
+    clear_layout,
+    icon_button,
+)
 from jtbdstudio.ui.widgets.empty_state import EmptyState
 from jtbdstudio.ui.widgets.flow_layout import FlowLayout
 from jtbdstudio.ui.widgets.popover import Popover
@@ -27,5 +37,6 @@ __all__ = [
     "SectionLabel",
     "Toast",
     "button",
+    "clear_layout",
     "icon_button",
 ]

@@ -19,7 +19,7 @@ def paint_bar(painter: QPainter, rect: QRectF, share: float, tone: str = "") -> 
     width = max(0.0, min(1.0, share)) * rect.width()
     if width > 0:
         filled = QRectF(rect.left(), rect.top(), max(width, rect.height()), rect.height())
-        color = theme.mix(now.tone_of(tone).strong, now.panel, 0.45 if not now.dark else 0.3) if tone else now.accent
+        color = theme.mix(now.tone_of(tone).strong, now.panel, 0.5 if not now.dark else 0.3) if tone else now.accent
         rounded(painter, filled, color, None, radius)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import icons, theme
 
@@ -71,8 +71,7 @@ class ElidedLabel(Label):
     ) -> None:
         self._whole = text
         super().__init__(text, role, size, weight, parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(24)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
@@ -94,6 +93,9 @@ class ElidedLabel(Label):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -218,6 +220,9 @@ class Chip(QWidget):
         width = QFontMetrics(self.font()).horizontalAdvance(self._text) + 17
         return QSize(width + (self._key_width() + 3 if self._key else 0), 20)
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         tone, painter = theme.tone_of(self._tone), QPainter(self)
         box = QRectF(self.rect())
@@ -288,6 +293,7 @@ def button(
     made.setFont(theme.font(theme.UI_TEXT, 500 if not link else 400))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where the typing is
     for name, wanted in (("primary", primary), ("flat", flat), ("link", link)):
         if wanted:
             made.setProperty(name, True)
@@ -331,6 +337,16 @@ class _NoArgument(QObject):
 
     def call(self) -> None:
         self._handler()
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of a layout; widgets are hidden at once and deleted a moment later."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear_layout(inner)
 
 
 def centered(rect: QRectF, size: float) -> QRectF:

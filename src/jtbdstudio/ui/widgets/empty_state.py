@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.widgets.basic import Label, button, rounded
 
+_TEXT_WIDTH = 380
+
 
 class _Emblem(QWidget):
     def __init__(self, icon: str, parent: QWidget) -> None:
@@ -41,9 +43,12 @@ class EmptyState(QWidget):
         column.addSpacing(8)
         column.addWidget(self._centered(Label(title, size=15, weight=600)))
         text = self._centered(Label(sentence, "muted", wrap=True))
-        text.setMaximumWidth(400)
-        text.setMinimumWidth(300)
-        column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        text.setFixedWidth(_TEXT_WIDTH)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(text)
+        middle.addStretch()
+        column.addLayout(middle)
         column.addSpacing(8)
         row = QHBoxLayout()
         row.addStretch()

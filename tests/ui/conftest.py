@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""A study with a little in it, and the window on it, with pages small enough to be read in one look."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jtbdstudio.commands.study import make_study
+from jtbdstudio.store.project import Project
+from jtbdstudio.ui import icons, theme
+from jtbdstudio.ui.main_window import MainWindow
+from jtbdstudio.ui.settings import Settings
+from jtbdstudio.ui.workspace import Workspace
+from tests.ui.sample_page import ENTRY, OTHER, THIRD
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "settings.ini"
+    monkeypatch.setenv("JTBDSTUDIO_SETTINGS", str(path))
+    return path
+
+
+@pytest.fixture
+def light(qapp: QApplication) -> QApplication:
+    theme.apply(qapp, "light")
+    icons.load()
+    return qapp
+
+
+@pytest.fixture(scope="session")
+def fresh_study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("fresh") / "acme-trials.jtbd"
+    with Project.create(path) as project:
+        project.run(make_study, "Acme Trials", "Acme")
+    return path
+
+
+@pytest.fixture
+def study(fresh_study: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(fresh_study, tmp_path))
+
+
+@pytest.fixture
+def start_window(light: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with no study open."""
+    window = MainWindow(Workspace(), Settings(), (ENTRY, OTHER, THIRD))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def window(start_window: MainWindow, study: Path) -> MainWindow:
+    """The window with the study open."""
+    assert start_window.open_path(study)
+    return start_window
