@@ -161,6 +161,11 @@ _BOARD = (
 
 _JOBS = (
     ActionSpec("jobs.draft", _t("Draft a statement from this struggle"), ("Return", "Enter"), "jobs", "jobs", "Insert"),
+    ActionSpec("jobs.edit", _t("Edit the statement"), ("E", "F2"), "edit", "jobs", "Edit", 2),
+    ActionSpec("jobs.save", _t("Save the statement"), ("Ctrl+Return", "Ctrl+Enter"), "check", "jobs", "Edit", 2),
+    ActionSpec("jobs.redraft", _t("Redraft the statement from the counts"), (), "redo", "jobs", "Edit", 2),
+    ActionSpec("jobs.choose", _t("Choose this job, or take the choice back"), (), "star", "jobs", "Edit", 3),
+    ActionSpec("jobs.delete", _t("Delete the job"), (), "delete", "jobs", "Edit", 3),
 )
 
 _MAP = (
