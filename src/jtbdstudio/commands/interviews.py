@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, not_, select, update
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._rows import add, edit, remove
@@ -94,9 +94,12 @@ def import_transcript(
     """Import transcript
 
     A new customer (or the one with `customer["code"]`) with a new interview. The interviewer is
-    `interview["interviewer"]`, or guessed from names heard before and from who asks. Original bytes are kept.
+    `interview["interviewer"]` (empty: nobody asks in it), or guessed from names heard before and from who asks.
+    Original bytes are kept.
     """
-    interviewer = interview.pop("interviewer", "") or guessed_interviewer(parsed, _known_interviewers(session))
+    interviewer = interview.pop("interviewer", None)
+    if interviewer is None:
+        interviewer = guessed_interviewer(parsed, _known_interviewers(session))
     customer_id, code = _customer_for(session, dict(customer or {}), parsed, interviewer)
     interview_id = add_interview(session, customer_id, interviewer=interviewer, **interview)
     _store_transcript(session, interview_id, parsed, filename, data, interviewer)
@@ -106,13 +109,14 @@ def import_transcript(
 def set_interviewer(session: Session, interview_id: str, speaker: str) -> None:
     """Change interviewer
 
-    Everybody else in the transcript becomes the customer.
+    Everybody else in the transcript becomes the customer; turns without a name always are.
     """
     edit(session, InterviewRow, interview_id, INTERVIEW_FIELDS, interviewer=speaker)
     transcripts = select(TranscriptRow.id).where(TranscriptRow.interview_id == interview_id)
-    mine = TurnRow.transcript_id.in_(transcripts)
-    session.execute(update(TurnRow).where(mine, TurnRow.speaker == speaker).values(role="interviewer"))
-    session.execute(update(TurnRow).where(mine, TurnRow.speaker != speaker).values(role="customer"))
+    asks = and_(TurnRow.speaker == speaker, TurnRow.speaker != "")
+    for who, role in ((asks, "interviewer"), (not_(asks), "customer")):
+        changing = and_(TurnRow.transcript_id.in_(transcripts), who, TurnRow.role != role)
+        session.execute(update(TurnRow).where(changing).values(role=role))
 
 
 def _customer_for(
