@@ -4,10 +4,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from jtbdstudio.store import Project
 
 # Before anything imports Qt. Set QT_QPA_PLATFORM yourself to watch the tests on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,3 +34,37 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leaves nothing behind in the temporary folder."""
     _HOME.cleanup()
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Project]:
+    """An empty study, open."""
+    from tests.studies import new_study
+
+    with new_study(tmp_path / "study.jtbd") as project:
+        yield project
+
+
+@pytest.fixture(scope="session")
+def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample study, built once; never open this one."""
+    from jtbdstudio.workflows.sample import build_sample
+
+    path = tmp_path_factory.mktemp("sample") / "sample.jtbd"
+    build_sample(path)
+    return path
+
+
+@pytest.fixture
+def sample_file(sample_master: Path, tmp_path: Path) -> Path:
+    """A copy of the sample study."""
+    return Path(shutil.copy(sample_master, tmp_path / "sample.jtbd"))
+
+
+@pytest.fixture
+def sample(sample_file: Path) -> Iterator[Project]:
+    """The sample study, open."""
+    from jtbdstudio.store import Project
+
+    with Project.open(sample_file) as project:
+        yield project

@@ -75,7 +75,7 @@ def interview_list(session: Session) -> tuple[InterviewItem, ...]:
         .order_by(customer.code, interview.held_on)
     )  # fmt: skip
     per_transcript = select(TurnRow.transcript_id, func.count()).group_by(TurnRow.transcript_id)
-    turns = dict(session.execute(per_transcript).tuples().all())
+    turns = dict(session.execute(per_transcript).all())
     notes = _note_counts(session)
     return tuple(_item(row, turns, notes) for row in session.execute(query))
 
@@ -84,8 +84,8 @@ def _item(row: Any, turns: dict[str, int], notes: dict[str, tuple[int, int, int]
     *head, first, last, words, transcript_id = row
     duration = last - (first or 0) if last is not None else None
     quotes, surprises, boxes_filled = notes.get(head[0], (0, 0, 0))
-    rest = (duration, words, turns.get(transcript_id, 0), quotes, surprises, boxes_filled)
-    return InterviewItem(*head, *rest)
+    values = [*head, duration, words, turns.get(transcript_id, 0), quotes, surprises, boxes_filled]
+    return InterviewItem(*values)
 
 
 def customer_list(session: Session) -> tuple[CustomerItem, ...]:
@@ -103,7 +103,7 @@ def known_files(session: Session) -> dict[str, str]:
         .join(InterviewRow, TranscriptRow.interview_id == InterviewRow.id)
         .join(CustomerRow, InterviewRow.customer_id == CustomerRow.id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def find_interview(session: Session, typed: str) -> str | None:

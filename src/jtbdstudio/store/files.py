@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -17,14 +18,16 @@ from jtbdstudio.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 def engine_for(path: Path, read_only: bool = False, foreign_keys: bool = True) -> Engine:
     """An engine on one file with real transactions: the driver's own BEGIN is off, ours is explicit."""
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    uri = f"{path.absolute().as_uri()}?{_mode(path, read_only)}"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=True)
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         connection.execute("PRAGMA busy_timeout = 5000")
         connection.execute("PRAGMA trusted_schema = OFF")
-        if not read_only:
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        else:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
         return connection
@@ -36,6 +39,14 @@ def engine_for(path: Path, read_only: bool = False, foreign_keys: bool = True) -
         connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.info.get("writing") else "BEGIN")
 
     return engine
+
+
+def _mode(path: Path, read_only: bool) -> str:
+    """How to open the file. A reader opens for writing too where it may (and promises not to, by `query_only`):
+    only so can it clear the -wal and -shm files away when it is the last to close."""
+    if not read_only or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return "mode=rw"
+    return "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
 
 
 def require_new(path: Path) -> None:

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+"""One entry: the window with nothing or a study, a command with its name. Qt is imported for the window only."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run what the command line asks for; answers the exit code."""
+    arguments = sys.argv[1:]
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".jtbd")):
+        from jtbdstudio.ui.app import main as open_window
+
+        return open_window(arguments)
+    from jtbdstudio.cli import main as run_command
+
+    return run_command(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,293 @@
+# SPDX-License-Identifier: MIT
+"""Laws of the history: any sequence of any commands can be walked back and forth exactly, across reopening."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+import jtbdstudio.commands
+from jtbdstudio.commands import boards, codes, interviews, jobs, maps, notes, study, tagging
+from jtbdstudio.domain.errors import UserError
+from jtbdstudio.queries.quotes import search_quotes
+from jtbdstudio.store import Project
+from jtbdstudio.store import schema as db
+from tests.studies import ANSWER, add_talk, contents, golden_study, new_study, transcript
+
+Move = Callable[[Project, Random], Any]
+
+
+class Hand:
+    """Picks existing things of a study."""
+
+    def __init__(self, project: Project, random: Random) -> None:
+        self.project, self.random = project, random
+
+    def ids(self, row: type[db.Base], *where: Any) -> list[str]:
+        return self.project.read(lambda s: list(s.execute(select(row.__table__.c.id).where(*where)).scalars()))
+
+    def one(self, row: type[db.Base], *where: Any) -> str:
+        found = sorted(self.ids(row, *where))
+        if not found:
+            raise UserError("nothing to pick")
+        return self.random.choice(found)
+
+    def some(self, row: type[db.Base], *where: Any, most: int = 4) -> list[str]:
+        found = sorted(self.ids(row, *where))
+        return self.random.sample(found, min(len(found), self.random.randint(1, most)))
+
+    def span(self) -> tuple[int, int]:
+        start = self.random.randint(0, 60)
+        return start, start + self.random.randint(2, 40)
+
+    def board_drops(self) -> tuple[str, list[boards.Drop], str | None]:
+        board = self.one(db.BoardRow)
+        spots = [(self.random.randint(-200, 3000), self.random.randint(-200, 2000)) for _ in range(8)]
+        drops = [boards.Drop(n, *spots[i]) for i, n in enumerate(self.some(db.NoteRow))]
+        placed = self.some(db.PlacementRow, db.PlacementRow.board_id == board, most=3)
+        if placed:
+            of = self.project.read(lambda s: dict(s.execute(select(db.PlacementRow.id, db.PlacementRow.note_id)).all()))
+            drops = [boards.Drop(of[p], *spots[i], placement_id=p) for i, p in enumerate(placed)]
+        zone = self.random.choice([None, *sorted(self.ids(db.ZoneRow, db.ZoneRow.board_id == board))])
+        return board, drops, zone
+
+
+THEME = db.CodeRow.handle == ""
+LEAVES = db.CodeRow.parent_id.is_not(None)
+
+
+def _theme_parent(hand: Hand) -> str:
+    return hand.one(db.CodeRow, db.CodeRow.handle.in_(("struggle", "motivation", "outcome", "push", "own")))
+
+
+def _lens(hand: Hand) -> str:
+    return hand.one(db.CodeRow, db.CodeRow.handle.in_(("thinking", "doing", "feeling")))
+
+
+def _cluster(p: Project, h: Hand) -> None:
+    board = h.one(db.BoardRow)
+    placed = h.some(db.PlacementRow, db.PlacementRow.board_id == board)
+    p.run(boards.make_cluster, board, placed, f"Theme {h.random.randint(1, 5)}", _theme_parent(h))
+
+
+MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
+    study.describe_study: lambda p, h: p.run(study.describe_study, product=f"P{h.random.random()}"),
+    interviews.add_customer: lambda p, h: p.run(interviews.add_customer, name="Ana 😀"),
+    interviews.edit_customer: lambda p, h: p.run(interviews.edit_customer, h.one(db.CustomerRow), role="Owner"),
+    interviews.delete_customer: lambda p, h: p.run(interviews.delete_customer, h.one(db.CustomerRow)),
+    interviews.add_interview: lambda p, h: p.run(interviews.add_interview, h.one(db.CustomerRow)),
+    interviews.edit_interview: lambda p, h: p.run(interviews.edit_interview, h.one(db.InterviewRow), consent="none"),
+    interviews.delete_interview: lambda p, h: p.run(interviews.delete_interview, h.one(db.InterviewRow)),
+    interviews.import_transcript: lambda p, h: add_talk(p, ANSWER, str(h.random.random())),
+    interviews.set_interviewer: lambda p, h: p.run(interviews.set_interviewer, h.one(db.InterviewRow), "Dana Ruiz"),
+    notes.mark_quote: lambda p, h: p.run(
+        notes.mark_quote, h.one(db.InterviewRow), *h.span(), h.some(db.CodeRow, LEAVES)
+    ),
+    notes.mark_quotes: lambda p, h: p.run(
+        notes.mark_quotes, h.one(db.InterviewRow), [notes.Mark(*h.span(), ("Pull/New", "3"), {"starred": 1})]
+    ),
+    notes.mark_with_new_theme: lambda p, h: p.run(
+        notes.mark_with_new_theme, h.one(db.InterviewRow), *h.span(), _theme_parent(h), "Fresh"
+    ),
+    notes.resize_quote: lambda p, h: p.run(
+        notes.resize_quote, h.one(db.NoteRow, db.NoteRow.kind == "quote"), *h.span()
+    ),
+    notes.write_note: lambda p, h: p.run(notes.write_note, "We noticed this", None, "surprise"),
+    notes.edit_note: lambda p, h: p.run(notes.edit_note, h.one(db.NoteRow), headline=str(h.random.random())),
+    notes.delete_notes: lambda p, h: p.run(notes.delete_notes, h.some(db.NoteRow)),
+    tagging.tag_notes: lambda p, h: p.run(tagging.tag_notes, h.some(db.NoteRow), h.some(db.CodeRow, LEAVES)),
+    tagging.untag_notes: lambda p, h: p.run(tagging.untag_notes, h.some(db.NoteRow), h.some(db.CodeRow, LEAVES)),
+    codes.create_theme: lambda p, h: p.run(
+        codes.create_theme, _theme_parent(h), f"Theme {h.random.randint(1, 5)}", h.some(db.NoteRow)
+    ),
+    codes.edit_code: lambda p, h: p.run(codes.edit_code, h.one(db.CodeRow, THEME), name=f"N {h.random.random()}"),
+    codes.delete_code: lambda p, h: p.run(codes.delete_code, h.one(db.CodeRow, THEME)),
+    codes.ensure_code: lambda p, h: p.run(codes.ensure_code, f"Anxiety/Worry {h.random.randint(1, 3)}"),
+    boards.create_board: lambda p, h: p.run(boards.create_board, "Free"),
+    boards.rename_board: lambda p, h: p.run(boards.rename_board, h.one(db.BoardRow), f"Board {h.random.random()}"),
+    boards.delete_board: lambda p, h: p.run(boards.delete_board, h.one(db.BoardRow)),
+    boards.place_all_waiting: lambda p, h: p.run(
+        boards.place_all_waiting, {z: h.some(db.NoteRow) for z in h.some(db.ZoneRow, most=2)}
+    ),
+    boards.drop_notes: lambda p, h: p.run(boards.drop_notes, *h.board_drops()),
+    boards.lay_out_notes: lambda p, h: p.run(
+        boards.lay_out_notes, h.one(db.BoardRow), h.some(db.NoteRow), 3000, h.random.randint(0, 500)
+    ),
+    boards.place_waiting: lambda p, h: p.run(boards.place_waiting, h.one(db.ZoneRow), h.some(db.NoteRow)),
+    boards.remove_from_board: lambda p, h: p.run(boards.remove_from_board, h.some(db.PlacementRow)),
+    boards.nudge_notes: lambda p, h: p.run(boards.nudge_notes, h.some(db.PlacementRow), 20, -20),
+    boards.make_cluster: _cluster,
+    boards.rename_zone: lambda p, h: p.run(boards.rename_zone, h.one(db.ZoneRow), f"Zone {h.random.random()}"),
+    boards.move_zone: lambda p, h: p.run(boards.move_zone, h.one(db.ZoneRow), 40, -30),
+    boards.uncluster: lambda p, h: p.run(boards.uncluster, h.one(db.ZoneRow, db.ZoneRow.kind == "cluster")),
+    boards.write_on_board: lambda p, h: p.run(boards.write_on_board, h.one(db.BoardRow), "Idea", 10, 10, None),
+    jobs.draft_job: lambda p, h: p.run(jobs.draft_job, h.one(db.CodeRow, LEAVES)),
+    jobs.redraft_job: lambda p, h: p.run(jobs.redraft_job, h.one(db.JobRow)),
+    jobs.edit_job: lambda p, h: p.run(jobs.edit_job, h.one(db.JobRow), help_me=str(h.random.random())),
+    jobs.set_job_themes: lambda p, h: p.run(
+        jobs.set_job_themes, h.one(db.JobRow), "motivation", h.some(db.CodeRow, THEME)
+    ),
+    jobs.score_job: lambda p, h: p.run(
+        jobs.score_job, h.one(db.JobRow), h.one(db.CriterionRow), h.random.choice([None, 1, 5])
+    ),
+    jobs.choose_job: lambda p, h: p.run(jobs.choose_job, h.one(db.JobRow), "because"),
+    jobs.delete_job: lambda p, h: p.run(jobs.delete_job, h.one(db.JobRow)),
+    maps.add_map: lambda p, h: p.run(maps.add_map, "Second map"),
+    maps.edit_map: lambda p, h: p.run(maps.edit_map, h.one(db.MapRow), name="Map"),
+    maps.add_milestone: lambda p, h: p.run(maps.add_milestone, h.one(db.MapRow), "growth", "Referral"),
+    maps.edit_milestone: lambda p, h: p.run(maps.edit_milestone, h.one(db.MilestoneRow), name="M", mood=-1),
+    maps.move_milestone: lambda p, h: p.run(maps.move_milestone, h.one(db.MilestoneRow), h.random.choice([-1, 1])),
+    maps.delete_milestone: lambda p, h: p.run(maps.delete_milestone, h.one(db.MilestoneRow)),
+    maps.put_in_cell: lambda p, h: p.run(maps.put_in_cell, h.some(db.NoteRow), h.one(db.MilestoneRow), _lens(h)),
+    maps.take_from_map: lambda p, h: p.run(maps.take_from_map, h.some(db.NoteRow)),
+    maps.write_cell: lambda p, h: p.run(
+        maps.write_cell, h.one(db.MilestoneRow), _lens(h), h.random.choice(["", "Relieved"])
+    ),
+    maps.set_kpi: lambda p, h: p.run(maps.set_kpi, h.one(db.MilestoneRow), name="Searches"),
+    maps.set_count: lambda p, h: p.run(maps.set_count, h.one(db.MilestoneRow), h.random.choice([None, 7]), "2026-09"),
+}
+# A new study inside a study makes no sense; every test here starts with it, and undoes it.
+ONCE = {study.make_study}
+
+
+def all_commands() -> set[Callable[..., Any]]:
+    """Every public function of the commands floor that takes a session and says its undo title."""
+    found = set()
+    for module_info in pkgutil.iter_modules(jtbdstudio.commands.__path__):
+        if module_info.name.startswith("_"):
+            continue
+        module = importlib.import_module(f"jtbdstudio.commands.{module_info.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            parameters = list(inspect.signature(function).parameters.values())
+            own = function.__module__ == module.__name__ and not name.startswith("_")
+            if own and parameters and parameters[0].name == "session" and name not in HELPERS:
+                found.add(function)
+    return found
+
+
+HELPERS = {"add_codes", "remove_codes", "rename_zones"}
+
+
+def test_every_command_is_tried() -> None:
+    assert set(MOVES) | ONCE == all_commands()
+
+
+@pytest.fixture(scope="module")
+def starts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Studies to begin a history from: nearly empty, and the worked example."""
+    folder = tmp_path_factory.mktemp("starts")
+    for name, make in (("new", new_study), ("golden", golden_study)):
+        with make(folder / f"{name}.jtbd") as project:
+            add_talk(project)
+    return sorted(folder.glob("*.jtbd"))
+
+
+@settings(max_examples=max(20, settings().max_examples // 3), phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(
+    names=st.lists(st.sampled_from(sorted(MOVES, key=lambda f: f.__name__)), min_size=3, max_size=16),
+    seed=st.integers(0, 2**16),
+)
+def test_any_history_undoes_and_redoes_exactly(
+    starts: list[Path], tmp_path_factory: pytest.TempPathFactory, names: list[Callable[..., Any]], seed: int
+) -> None:
+    path = Path(shutil.copy(starts[seed % len(starts)], tmp_path_factory.mktemp("law") / "study.jtbd"))
+    random = Random(seed)
+    project = Project.open(path)
+    states = [contents(project)]
+    for index, move in enumerate(names):
+        before = project.undo_label, project.read(_steps)
+        try:
+            MOVES[move](project, Hand(project, random))
+        except UserError:
+            assert contents(project) == states[-1]
+        if (project.undo_label, project.read(_steps)) != before:
+            states.append(contents(project))
+        if index == len(names) // 2:
+            project.close()
+            project = Project.open(path)
+    _walk(project, path, states)
+
+
+def _walk(project: Project, path: Path, states: list[Any]) -> None:
+    for state in reversed(states[:-1]):
+        assert project.undo() is not None
+        assert contents(project) == state
+    project.close()
+    project = Project.open(path)
+    for state in states[1:]:
+        assert project.redo() is not None
+        assert contents(project) == state
+    assert project.redo() is None
+    project.close()
+
+
+def _steps(session: Session) -> int:
+    return len(list(session.execute(select(db.StepRow.id).where(db.StepRow.undone == 0)).scalars()))
+
+
+def test_deleting_a_customer_cascades_and_undo_brings_everything_back(sample: Project) -> None:
+    before = contents(sample)
+    hand = Hand(sample, Random(1))
+    customer = hand.one(db.CustomerRow, db.CustomerRow.code == "P04")
+    sample.run(interviews.delete_customer, customer)
+    after = contents(sample)
+    assert len(after["note"]) < len(before["note"])
+    assert len(after["placement"]) < len(before["placement"])
+    assert len(after["tagging"]) < len(before["tagging"])
+    assert sample.undo() == "Delete customer"
+    assert contents(sample) == before
+
+
+def test_a_new_gesture_drops_what_was_undone(study: Project) -> None:
+    study.run(notes.write_note, "One")
+    study.undo()
+    study.run(notes.write_note, "Two")
+    assert study.redo() is None
+    assert not study.read(search_quotes, "One")
+    assert [card.text for card in study.read(search_quotes, "Two")] == ["Two"]
+
+
+def test_gestures_with_one_key_become_one_step(study: Project) -> None:
+    note = study.run(notes.write_note, "One")
+    for words in ("O", "On", "One more"):
+        study.run_as(None, f"memo:{note}", notes.edit_note, note, memo=words)
+    assert study.undo() == "Edit note"
+    assert study.undo() == "Write note"
+
+
+def test_changes_name_what_was_touched(study: Project) -> None:
+    heard = []
+    study.subscribe(heard.append)
+    note = study.run(notes.write_note, "One")
+    assert heard[-1].ids == {"note": frozenset([note])}
+    assert heard[-1].label == "Write note"
+    study.undo()
+    assert heard[-1].ids == {"note": frozenset([note])}
+
+
+def test_a_failed_command_leaves_nothing(study: Project) -> None:
+    before = contents(study)
+    interview = add_talk(study)
+    with pytest.raises(UserError):
+        study.run(notes.mark_quotes, interview, [notes.Mark(0, 5, ("S",)), notes.Mark(9000, 9001, ("S",))])
+    study.undo()
+    assert contents(study) == before
+
+
+def test_reading_tells_no_story(study: Project) -> None:
+    assert transcript("Yes.").words == 5
+    before = study.read(_steps)
+    contents(study)
+    assert study.read(_steps) == before

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""Small studies that tests start from, made by commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jtbdstudio.commands.interviews import import_transcript
+from jtbdstudio.commands.notes import Mark, mark_quotes
+from jtbdstudio.commands.study import make_study
+from jtbdstudio.domain.transcript import ParsedTranscript, SpokenTurn
+from jtbdstudio.queries.codebook import whole_tree
+from jtbdstudio.store import Project
+from jtbdstudio.store.schema import LOGGED
+
+ANSWER = "Honestly? It broke on a Friday 😀 and I had forty people waiting. Café closed. "
+
+
+def new_study(path: Path) -> Project:
+    """An empty study with the method in it."""
+    project = Project.create(path)
+    project.run(make_study, "Payroll switch", "Paynest")
+    return project
+
+
+def transcript(*answers: str, customer: str = "Dana Ruiz", interviewer: str = "Mira Holt") -> ParsedTranscript:
+    """A talk of questions and these answers, two seconds a turn."""
+    turns = []
+    for number, answer in enumerate(answers):
+        turns.append(SpokenTurn(interviewer, f"And then, number {number}?", number * 4000, number * 4000 + 2000))
+        turns.append(SpokenTurn(customer, answer, number * 4000 + 2000, number * 4000 + 4000))
+    return ParsedTranscript("webvtt", "Zoom cloud recording", tuple(turns), len(turns), 0, len(answers) * 4000)
+
+
+def add_talk(project: Project, *answers: str, data: bytes = b"", **customer: Any) -> str:
+    """A new customer with an imported interview; answers the interview's id."""
+    parsed = transcript(*(answers or (ANSWER, ANSWER * 2)), customer=customer.get("name", "Dana Ruiz"))
+    made = project.run(import_transcript, parsed, "talk.vtt", data or repr(answers).encode(), dict(customer))
+    return made.interview_id
+
+
+def golden_study(path: Path) -> Project:
+    """The worked example of filter-and-rank: six customers A to F with their themes."""
+    said = {
+        "A": ("s1", "m1", "o1"),
+        "B": ("s1", "m1", "m2", "o1"),
+        "C": ("s1", "m2", "o2"),
+        "D": ("s2", "m2", "o2"),
+        "E": ("s2", "m3", "o2"),
+        "F": ("s1", "m1", "o3"),
+    }
+    columns = {"s": "Struggle", "m": "Motivation", "o": "Outcome"}
+    project = new_study(path)
+    for code, themes in said.items():
+        interview = add_talk(project, *(f"I say {theme} now." for theme in themes), code=code, name=f"Person {code}")
+        text = project.read(_text, interview)
+        marks = []
+        for theme in themes:
+            start = text.index(f"I say {theme}")
+            marks.append(Mark(start, start + len(f"I say {theme} now."), (f"{columns[theme[0]]}/{theme}",)))
+        project.run(mark_quotes, interview, marks)
+    return project
+
+
+def _text(session: Any, interview_id: str) -> str:
+    from jtbdstudio.queries.reader import reader_view
+
+    view = reader_view(session, interview_id)
+    assert view is not None
+    return view.text
+
+
+def code(project: Project, typed: str) -> str:
+    """The id of a code by path or key."""
+    found = project.read(whole_tree).find(typed)
+    assert found is not None, typed
+    return found.id
+
+
+def contents(project: Project) -> dict[str, list[tuple[Any, ...]]]:
+    """Every logged row of a study: two equal answers mean two equal studies."""
+
+    def rows(session: Any) -> dict[str, list[tuple[Any, ...]]]:
+        raw = session.connection().connection
+        return {t.name: raw.execute(f'SELECT * FROM "{t.name}" ORDER BY id').fetchall() for t in LOGGED}
+
+    return project.read(rows)
