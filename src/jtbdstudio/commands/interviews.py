@@ -85,6 +85,7 @@ def delete_interview(session: Session, interview_id: str) -> None:
 
 def import_transcript(
     session: Session,
+    /,
     parsed: ParsedTranscript,
     filename: str,
     data: bytes,

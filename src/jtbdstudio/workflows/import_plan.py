@@ -112,15 +112,21 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     """The files meant: a folder stands for the transcripts in it, unless it has none."""
     found: list[Path] = []
     for path in paths:
-        inside = sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES) if path.is_dir() else []
-        found.extend(inside or [path])
+        found.extend(_transcripts_of(path) or [path])
     return list(dict.fromkeys(found))
+
+
+def _transcripts_of(folder: Path) -> list[Path]:
+    try:
+        return sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES)
+    except OSError:  # a file, or a folder that may not be looked into: reading it says so
+        return []
 
 
 def look_at(path: Path) -> FileLook:
     """Read one file and find out about it; never fails, whatever is wrong becomes the reading's `error`."""
     read = read_file(path)
-    text = beginning(path.name, read.data) if read.data else ""
+    text = beginning(read.data) if read.data else ""
     if read.parsed is None:
         return FileLook(read, beginning=text)
     parsed = read.parsed
