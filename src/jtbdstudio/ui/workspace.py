@@ -22,6 +22,7 @@ class Workspace(QObject):
     """Holds the open ``Project``. Pages call :meth:`run` and :meth:`read` and wait for :attr:`changed`."""
 
     opened = Signal(object)  # Project
+    closing = Signal()  # still open: whoever has a field being typed in saves it now
     closed = Signal()
     changed = Signal(object)  # Changes
     notice = Signal(str, str)  # kind ("error", "info", "undo", "redo"), sentence
@@ -82,6 +83,7 @@ class Workspace(QObject):
         """Close the open study, if any."""
         if self._project is None:
             return
+        self.closing.emit()
         project, self._project = self._project, None
         if self._unsubscribe is not None:
             self._unsubscribe()
