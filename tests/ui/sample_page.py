@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jtbdstudio.queries.overview import study_info
@@ -21,7 +23,9 @@ class SamplePage(Page):
     id, title, icon, section = "interviews", "Interviews", "interviews", "Collect"
 
     def build(self) -> None:
-        self.refreshed, self.tagged, self.files, self.performed = 0, 0, [], []
+        self.refreshed = self.tagged = 0
+        self.files: list[Path] = []
+        self.performed: list[str] = []
         self.header.add_button("Import transcripts…", self.ask_for_evidence)
         self.header.add_button("New interview", self.ask_for_evidence, primary=True)
         row = QHBoxLayout(self.body)
@@ -77,7 +81,7 @@ class SamplePage(Page):
     def ask_for_evidence(self) -> None:
         self.notice.emit("asked")
 
-    def take_files(self, paths: list) -> None:
+    def take_files(self, paths: list[Path]) -> None:
         self.files = paths
 
     def perform(self, action_id: str) -> bool:

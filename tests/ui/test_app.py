@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.ui import crash, gallery
 from jtbdstudio.ui.about import AboutDialog
+from jtbdstudio.ui.app import last_words
 from jtbdstudio.ui.icons import GLYPHS
 from jtbdstudio.ui.main_window import MainWindow
 
@@ -45,6 +46,19 @@ def test_without_a_display_it_says_so_in_one_sentence(display: str) -> None:
     assert done.stderr.startswith("jtbdstudio: there is no display")
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "part"),
+    [
+        (["could not connect to display :9", "Could not load the Qt platform plugin"], "no display"),
+        (["From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed"], "libxcb-cursor0"),
+    ],
+)
+def test_qt_gives_up_with_the_reason(before: list[str], part: str) -> None:
+    sentence = last_words("no Qt platform plugin could be initialized", before)
+    assert part in sentence
+    assert "Nothing was changed" in sentence
 
 
 def test_nothing_heavy_is_loaded_before_the_window_is_painted() -> None:

@@ -44,7 +44,7 @@ class ActionSpec:
 
     @property
     def label(self) -> str:
-        """The translated text as a menu shows it."""
+        """The translated text, with the dots that announce a dialog."""
         return QCoreApplication.translate("actions", self.text)
 
     @property
@@ -201,7 +201,7 @@ def in_scope(scope: str) -> list[ActionSpec]:
 
 def make_action(spec: ActionSpec, parent: QObject) -> QAction:
     """A ``QAction`` for one line of the table."""
-    action = QAction(spec.label, parent)
+    action = QAction(spec.label.replace("&", "&&"), parent)
     action.setObjectName(spec.id)
     action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
     action.setAutoRepeat(spec.scope != "app" or spec.id in {"app.undo", "app.redo"})

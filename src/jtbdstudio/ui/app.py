@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,8 @@ _NO_QT = (
     "jtbdstudio: the window cannot be opened, because this computer lacks something it needs ({reason}). "
     "Nothing was changed. The commands work without it: see jtbdstudio --help."
 )
+
+_heard: deque[str] = deque(maxlen=20)  # what Qt has said lately
 
 
 def has_display() -> bool:
@@ -80,10 +84,20 @@ def _on_qt_message(kind: object, _context: object, message: str) -> None:
     from PySide6.QtCore import QtMsgType
 
     if kind == QtMsgType.QtFatalMsg:
-        no_display = "platform plugin" in message or "display" in message
-        os._exit(_complain(NO_DISPLAY if no_display else f"jtbdstudio: {message}"))
+        os._exit(_complain(last_words(message, _heard)))
+    _heard.append(message)
     level = logging.ERROR if kind == QtMsgType.QtCriticalMsg else logging.DEBUG
     logging.getLogger("jtbdstudio.qt").log(level, "%s", message)
+
+
+def last_words(message: str, before: Iterable[str]) -> str:
+    """What to say when Qt gives up, from its last message and those before it."""
+    said = " ".join(before)
+    if "platform plugin" not in message:
+        return _NO_QT.format(reason=" ".join(message.split()))
+    if "could not connect to display" in said or "Failed to create wl_display" in said:
+        return NO_DISPLAY
+    return _NO_QT.format(reason="a system library that Qt draws with, such as libxcb-cursor0")
 
 
 def _run(app: QApplication, paths: list[str]) -> int:
@@ -93,9 +107,9 @@ def _run(app: QApplication, paths: list[str]) -> int:
     crash.start_log()
     window = make_window(Settings())
     crash.Watchman(lambda sentence: window.toast.say(sentence, kind="error"), lambda: window).install()
-    window.show()
     if paths:
-        window.open_path(Path(paths[0]))
+        window.open_soon(Path(paths[0]))
+    window.show()
     return int(app.exec())
 
 

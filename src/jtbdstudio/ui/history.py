@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QListView, QWidget
 
-from jtbdstudio.ui import theme
+from jtbdstudio.ui.palette import PaletteDelegate, PaletteEntry, PaletteModel
 from jtbdstudio.ui.widgets import Label, Popover
 
 if TYPE_CHECKING:
@@ -32,26 +33,36 @@ class HistoryPopover(Popover):
 
     def __init__(self, steps: Sequence[Step], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._steps = list(steps)
-        self.list = QListWidget()
+        self.model = PaletteModel(self)
+        self.model.show([("", [self._entry(steps, row) for row in range(len(steps))])])
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(PaletteDelegate(self.list))
         self.list.setProperty("quiet", True)
-        self.list.setFixedSize(300, min(SHOWN, max(1, len(steps))) * 30 + 4)
         self.list.setAccessibleName(self.tr("Last steps"))
-        for step in steps:
-            item = QListWidgetItem(f"{step.label}   {_when(step.at)}")
-            item.setForeground(theme.current().faint if step.undone else theme.current().ink)
-            self.list.addItem(item)
-        self.list.itemActivated.connect(self._on_item)
-        self.list.itemClicked.connect(self._on_item)
-        self.column.addWidget(Label(self.tr("Choose a step to go back to the moment after it."), "muted", 12))
+        rows = sum(self.list.sizeHintForRow(row) for row in range(len(steps)))
+        self.list.setFixedSize(330, rows + 6)
+        self.list.activated.connect(self._on_chosen)
+        self.list.clicked.connect(self._on_chosen)
+        hint = Label(self.tr("Choose a step to go back to the moment after it."), "muted", 12)
+        hint.setContentsMargins(10, 4, 10, 0)
+        self.column.addWidget(hint)
         self.column.addWidget(self.list)
+        self.closed.connect(self.deleteLater)
 
-    def _on_item(self, _item: QListWidgetItem) -> None:
-        distance = walk_to(self._steps, self.list.currentRow())
+    def _entry(self, steps: Sequence[Step], row: int) -> PaletteEntry:
+        step = steps[row]
+        walk = partial(self.walk_requested.emit, walk_to(steps, row))
+        undone = self.tr("undone · {time}").format(time=_when(step.at)) if step.undone else ""
+        return PaletteEntry(
+            step.label, walk, icon="redo" if step.undone else "done", keys=_when(step.at), reason=undone
+        )
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        entry = self.model.entry(index.row())
         self.close()
-        if distance:
-            self.walk_requested.emit(distance)
+        if entry is not None:
+            entry.run()
 
 
 def _when(at: str) -> str:

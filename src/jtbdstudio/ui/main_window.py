@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace, self.settings = workspace, settings
         self._painted = False
+        self._opening: Path | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 600)
         self.resize(1440, 900)
@@ -134,6 +135,18 @@ class MainWindow(QMainWindow):
         self.root.setCurrentIndex(0)
         self.setWindowTitle("JTBD Studio")
         self.actions_.update_enabled()
+
+    def open_soon(self, path: Path) -> None:
+        """At start-up: paint the frame first, then open the study."""
+        self.top_bar.set_study(path.stem, path.name)
+        self.root.setCurrentIndex(1)
+        self._opening = path
+
+    def _after_first_paint(self) -> None:
+        path, self._opening = self._opening, None
+        if path is not None and not self.open_path(path):
+            self.show_start()
+        icons.load()
 
     def open_path(self, path: Path | str, create: bool = False, name: str = "", product: str = "") -> bool:
         """Open (or create) a study and show it."""
@@ -245,7 +258,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, icons.load)
+            QTimer.singleShot(0, self._after_first_paint)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -240,6 +240,7 @@ class Palette(Overlay):
     def _on_text_changed(self, _text: str) -> None:
         self._fill(self.field.query())
         self.place()
+        self.update()  # the veil where the card was
 
     def _on_clicked(self, _index: QModelIndex) -> None:
         self.choose()

@@ -29,7 +29,6 @@ class RailItem(QAbstractButton):
         self._entry = entry
         self._count: int | None = None
         self.page_id = entry.id
-        self.setText(entry.label)
         self.setCheckable(True)
         self.setFixedHeight(31)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,7 +38,7 @@ class RailItem(QAbstractButton):
 
     def set_count(self, count: int | None) -> None:
         self._count = count
-        self.setAccessibleName(self.text() if count is None else f"{self.text()}, {count}")
+        self.setAccessibleName(self._entry.label if count is None else f"{self._entry.label}, {count}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -60,7 +59,7 @@ class RailItem(QAbstractButton):
         painter.setPen(color)
         painter.setFont(theme.font(theme.UI_TEXT, 600 if active else 400))
         room = self.width() - 34 - (44 if self._count else 4)
-        painter.drawText(QRectF(34, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(QRectF(34, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, self._entry.label)
         if self._count:
             painter.setFont(theme.font(11.5, tabular=True))
             painter.setPen(now.accent if active else now.faint)

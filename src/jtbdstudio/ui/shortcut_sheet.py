@@ -21,8 +21,8 @@ def sheet_columns() -> list[list[tuple[str, str]]]:
     return [
         [("app", _t("Everywhere"))],
         [("reader", _t("Reading"))],
-        [("board", _t("Boards")), ("map", _t("CX map"))],
-        [("interviews", _t("Interviews")), ("jobs", _t("Jobs"))],
+        [("board", _t("Boards")), ("interviews", _t("Interviews")), ("jobs", _t("Jobs"))],
+        [("map", _t("CX map"))],
     ]
 
 

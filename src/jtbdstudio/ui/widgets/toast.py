@@ -40,7 +40,7 @@ class Toast(QWidget):
         self.close_button = QPushButton("×")
         self.close_button.setProperty("flat", True)
         self.close_button.setFixedSize(24, 24)
-        self.close_button.setStyleSheet("padding: 0px")
+        self.close_button.setProperty("compact", True)
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.setAccessibleName(self.tr("Close the message"))
         self.close_button.clicked.connect(self.hide)
