@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jtbdstudio.commands.notes import write_note
@@ -19,7 +20,8 @@ from jtbdstudio.ui.history import HistoryPopover, walk_to
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.page import Evidence
 from jtbdstudio.ui.settings import Settings
-from tests.ui.sample_page import OtherPage, SamplePage
+from jtbdstudio.ui.workspace import Workspace
+from tests.ui.sample_page import ENTRY, OtherPage, SamplePage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -176,6 +178,42 @@ def test_evidence_lists_quotes_and_leads_to_their_line(window: MainWindow, qtbot
     other = page(window, "read")
     assert isinstance(other, OtherPage)
     assert other.revealed == [("note", ids[1])]
+
+
+def test_tab_stays_on_the_sheet(window: MainWindow, qtbot: QtBot) -> None:
+    ids = tuple(window.workspace.run(write_note, text) for text in ("first words", "second words"))
+    window.evidence.show_evidence(Evidence("Numbers nobody trusts", ids))
+    seen = set()
+    for _ in range(7):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.evidence.isAncestorOf(window.focusWidget())
+        seen.add(window.focusWidget())
+    assert len(seen) == 3, "two quotes and the closing button"
+
+
+def test_the_frame_is_painted_before_the_study_is_opened(light: QApplication, qtbot: QtBot, study: Path) -> None:
+    window = MainWindow(Workspace(), Settings(), (ENTRY,))
+    qtbot.addWidget(window)
+    window.open_soon(study)
+    assert not window.workspace.is_open
+    assert window.top_bar.name.whole_text() == "acme-trials"
+    with qtbot.waitSignal(window.workspace.opened):
+        window.show()
+    assert window.top_bar.name.whole_text() == "Acme Trials"
+    window.close()
+
+
+def test_a_study_that_cannot_be_opened_at_the_start_leads_to_the_start_page(
+    light: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = MainWindow(Workspace(), Settings(), (ENTRY,))
+    qtbot.addWidget(window)
+    window.open_soon(tmp_path / "gone.jtbd")
+    with qtbot.waitSignal(window.workspace.notice):
+        window.show()
+    qtbot.waitUntil(window.start.isVisible)
+    assert "gone.jtbd" in window.toast.label.text()
+    window.close()
 
 
 def test_the_theme_is_chosen_in_the_menu_and_kept(window: MainWindow, own_settings: Path) -> None:

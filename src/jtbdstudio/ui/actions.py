@@ -121,11 +121,16 @@ _READER = (
     ActionSpec("reader.motivation", _t("Tag as motivation"), ("M",), "tag", "reader", "Interview", 1),
     ActionSpec("reader.outcome", _t("Tag as outcome"), ("O",), "tag", "reader", "Interview", 1),
     ActionSpec("reader.tag", _t("Choose a code…"), ("T",), "tag", "reader", "Interview", 1),
+    ActionSpec("reader.forces", _t("Tag as a force…"), ("F",), "tag", "reader", "Interview", 1),
     ActionSpec("reader.repeat", _t("Repeat the last code"), ("R",), "redo", "reader", "Interview", 1),
     ActionSpec("reader.quote", _t("Keep as a quote without a code"), ("Q",), "quote", "reader", "Interview", 1),
     ActionSpec(
         "reader.remove", _t("Remove the code or quote"), ("Del", "Backspace"), "delete", "reader", "Interview", 2
     ),
+    ActionSpec("reader.star", _t("Star the quote"), (), "star", "reader", "Interview", 2),
+    ActionSpec("reader.surprise", _t("Mark the quote as a surprise"), (), "surprise", "reader", "Interview", 2),
+    ActionSpec("reader.theme", _t("New theme…"), (), "add", "reader", "Insert", 1),
+    ActionSpec("reader.copy", _t("Copy with its source"), ("Ctrl+Shift+C",), "copy", "reader", "Edit", 1),
     ActionSpec("reader.sentence", _t("Select the sentence"), ("Return", "Enter"), "select", "reader", "Interview", 3),
     ActionSpec("reader.next_turn", _t("Next turn"), ("J",), "down", "reader", "Interview", 4),
     ActionSpec("reader.previous_turn", _t("Previous turn"), ("K",), "up", "reader", "Interview", 4),
@@ -137,6 +142,8 @@ _READER = (
     ActionSpec("reader.start_grow", _t("Move the start a word back"), ("<", "Shift+<"), "", "reader", "Interview", 5),
     ActionSpec("reader.start_shrink", _t("Move the start a word on"), (">", "Shift+>"), "", "reader", "Interview", 5),
     ActionSpec("reader.find", _t("Find in text"), ("Ctrl+F",), "search", "reader", "Edit", 1),
+    ActionSpec("reader.find_next", _t("Find the next place"), ("F3",), "down", "reader", "Edit", 1),
+    ActionSpec("reader.find_previous", _t("Find the previous place"), ("Shift+F3",), "up", "reader", "Edit", 1),
 )
 
 _BOARD = (

@@ -31,7 +31,7 @@ def notes_in(data: QMimeData) -> tuple[str, ...]:
     if not data.hasFormat(MIME):
         return ()
     try:
-        found = json.loads(data.data(MIME).data())
+        found = json.loads(bytes(data.data(MIME).data()))
     except ValueError:
         return ()
     return tuple(each for each in found if isinstance(each, str)) if isinstance(found, list) else ()

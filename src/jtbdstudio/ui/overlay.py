@@ -6,7 +6,7 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.widgets.basic import rounded
@@ -21,6 +21,10 @@ class _Sheet(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not isinstance(widget, QAbstractScrollArea)
 
 
 class Overlay(QWidget):
@@ -65,6 +69,17 @@ class Overlay(QWidget):
         room = self.rect()
         top = max(24, (room.height() - self.card.height()) // 3)
         self.card.move((room.width() - self.card.width()) // 2, top)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays on the sheet: what is under it cannot be seen well enough to be used."""
+        stops = [w for w in self.findChildren(QWidget) if w.isVisible() and w.isEnabled() and _takes_tab(w)]
+        if not stops:
+            return False
+        here = QApplication.focusWidget()
+        at = stops.index(here) if here in stops else (-1 if forward else 0)
+        step = 1 if forward else -1
+        stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():

@@ -40,8 +40,8 @@ def build_style_sheet(theme: Theme) -> str:
         "tip_text": theme.panel if not theme.dark else theme.ink,
     }  # fmt: skip
     words = {name: _hex(color) for name, color in colors.items()}
-    words["check_image"] = resource("icons", "check.svg").as_posix()
-    words["chevron_image"] = resource("icons", "chevron.svg").as_posix()
+    for icon in ("check", "chevron", "chevron-right", "chevron-up"):
+        words[icon.replace("-", "_") + "_image"] = resource("icons", f"{icon}.svg").as_posix()
     sheet = resource("themes", "studio.qss").read_text(encoding="utf-8")
     return Template(sheet).substitute(words)
 
