@@ -106,8 +106,11 @@ _APP = (
 
 _INTERVIEWS = (
     ActionSpec("interviews.new", _t("New interview"), ("Ctrl+Shift+N",), "customer_add", "interviews", "Interview"),
-    ActionSpec("interviews.debrief", _t("Debrief"), ("Ctrl+Shift+D",), "debrief", "interviews", "Interview"),
     ActionSpec("interviews.read", _t("Read the transcript"), ("Return", "Enter"), "read", "interviews", "Interview"),
+    ActionSpec("interviews.paste", _t("Import copied files"), ("Ctrl+V",), "import", "interviews", "Interview"),
+    ActionSpec(
+        "interviews.delete", _t("Delete the interview"), ("Del", "Backspace"), "delete", "interviews", "Interview"
+    ),
 )
 
 _BOX_NAMES = tuple(_t(f"Tag into box {number}") for number in range(1, 13))
