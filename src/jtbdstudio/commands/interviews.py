@@ -52,7 +52,8 @@ def add_customer(session: Session, **fields: Any) -> str:
 def edit_customer(session: Session, customer_id: str, **fields: Any) -> None:
     """Edit customer"""
     if "code" in fields:
-        _require_free_code(session, customer_id, str(fields["code"]).strip())
+        fields["code"] = str(fields["code"]).strip()
+        _require_free_code(session, customer_id, fields["code"])
     edit(session, CustomerRow, customer_id, CUSTOMER_FIELDS, **fields)
 
 
@@ -71,6 +72,16 @@ def add_interview(session: Session, customer_id: str, **fields: Any) -> str:
     """
     fields.setdefault("held_on", now()[:10])
     return add(session, InterviewRow, customer_id=customer_id, **fields)
+
+
+def add_first_interview(session: Session, customer: dict[str, Any], **fields: Any) -> str:
+    """Add interview
+
+    Of a customer who is new as well, with fields as `add_customer` takes them. Answers the interview's id.
+    """
+    if "code" in customer:
+        _require_free_code(session, "", customer["code"])
+    return add_interview(session, add_customer(session, **customer), **fields)
 
 
 def edit_interview(session: Session, interview_id: str, **fields: Any) -> None:
@@ -94,15 +105,20 @@ def import_transcript(
 ) -> ImportedInterview:
     """Import transcript
 
-    A new customer (or the one with `customer["code"]`) with a new interview. The interviewer is
-    `interview["interviewer"]` (empty: nobody asks in it), or guessed from names heard before and from who asks.
-    Original bytes are kept.
+    A new customer (or the one with `customer["code"]`) with a new interview, or with the one that waits for its
+    transcript. The interviewer is `interview["interviewer"]` (empty: nobody asks in it), or guessed from names
+    heard before and from who asks. Original bytes are kept.
     """
     interviewer = interview.pop("interviewer", None)
     if interviewer is None:
         interviewer = guessed_interviewer(parsed, _known_interviewers(session))
     customer_id, code = _customer_for(session, dict(customer or {}), parsed, interviewer)
-    interview_id = add_interview(session, customer_id, interviewer=interviewer, **interview)
+    interview["interviewer"] = interviewer
+    interview_id = _waiting_interview(session, customer_id)
+    if interview_id is None:
+        interview_id = add_interview(session, customer_id, **interview)
+    else:
+        edit_interview(session, interview_id, **interview)
     _store_transcript(session, interview_id, parsed, filename, data, interviewer)
     return ImportedInterview(interview_id, customer_id, code)
 
@@ -131,6 +147,13 @@ def _customer_for(
     fields.setdefault("name", others[0] if others else "")
     fields.setdefault("code", _next_code(session))
     return add_customer(session, **fields), str(fields["code"])
+
+
+def _waiting_interview(session: Session, customer_id: str) -> str | None:
+    """This customer's first interview that was held and has no transcript yet."""
+    has_one = select(TranscriptRow.id).where(TranscriptRow.interview_id == InterviewRow.id).exists()
+    waiting = select(InterviewRow.id).where(InterviewRow.customer_id == customer_id, not_(has_one))
+    return session.execute(waiting.order_by(InterviewRow.held_on).limit(1)).scalar()
 
 
 def _store_transcript(
