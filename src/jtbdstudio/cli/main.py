@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output left, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001 - the contract: one sentence, never a traceback
+    except Exception as error:  # the contract: one sentence, never a traceback
         if os.environ.get("JTBDSTUDIO_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}".splitlines()[0]

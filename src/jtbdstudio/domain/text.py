@@ -84,7 +84,7 @@ def sentence_at(text: str, position: int) -> Span:
     line_end = len(text) if line_end < 0 else line_end
     start, end = line_start, line_end
     for stop in _SENTENCE_END.finditer(text, line_start, line_end):
-        if stop.end() <= position:
+        if stop.end() <= position and stop.end() < line_end:
             start = stop.end()
         else:
             end = stop.end()

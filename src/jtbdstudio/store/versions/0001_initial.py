@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""The first version of a study."""
+"""The first version of a study, as its own SQL beside this file."""
 
 from __future__ import annotations
 
-from alembic import op
+from pathlib import Path
 
-from jtbdstudio.store.schema import Base
+from alembic import op
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    # Until the first release there is one version; from then on this script is frozen as explicit tables.
-    Base.metadata.create_all(op.get_bind())
+    script = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
+    for statement in script.split(";\n"):
+        if statement.strip():
+            op.execute(statement.strip())

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""The text law."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jtbdstudio.domain.text import Span, Utf16Map, canonical, context, sentence_at, trimmed, whole_words, word_edges
+
+TEXT = "It was Friday. The file bounced! Forty people 😀 waited… “Why?” she said.\nNext line."
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("a\r\nb\rc\u2028d\u2029e", "a\nb\nc\nd\ne"),
+        ("\ufeffhello\ufdd0\ufdd1", "hello"),
+        ("nul\x00 bell\x07 tab\t", "nul bell tab\t"),
+        ("\ud83d\ude00", "😀"),
+        ("nbsp\u00a0stays", "nbsp\u00a0stays"),
+    ],
+)
+def test_canonical(raw: str, kept: str) -> None:
+    assert canonical(raw) == kept
+
+
+@given(st.text())
+def test_canonical_text_is_canonical_and_can_be_stored(raw: str) -> None:
+    text = canonical(raw)
+    assert canonical(text) == text
+    assert "\r" not in text
+    text.encode("utf-8")
+
+
+@given(st.text(alphabet=st.sampled_from("aé日😀👩‍🚀\n ")), st.data())
+def test_positions_go_to_qt_and_back(text: str, data: st.DataObject) -> None:
+    convert = Utf16Map(text)
+    position = data.draw(st.integers(0, len(text)))
+    units = convert.to_utf16(position)
+    assert units == len(text[:position].encode("utf-16-le")) // 2
+    assert convert.to_code_points(units) == position
+
+
+def test_inside_a_surrogate_pair_is_its_start() -> None:
+    assert [Utf16Map("a😀b").to_code_points(unit) for unit in range(5)] == [0, 1, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("position", "sentence"),
+    [
+        (0, "It was Friday."),
+        (16, "The file bounced!"),
+        (40, "Forty people 😀 waited…"),
+        (58, "“Why?”"),
+        (70, "she said."),
+        (len(TEXT), "Next line."),
+    ],
+)
+def test_sentence_at(position: int, sentence: str) -> None:
+    assert sentence_at(TEXT, position).of(TEXT) == sentence
+
+
+def test_a_selection_snaps_to_whole_words() -> None:
+    assert whole_words(TEXT, Span(9, 17)).of(TEXT) == "Friday. The"
+    assert whole_words(TEXT, Span(14, 19)).of(TEXT) == "The"
+    assert whole_words(TEXT, Span(13, 15)).of(TEXT) == "."
+
+
+def test_edges_move_by_words() -> None:
+    span = whole_words(TEXT, Span(15, 23))
+    assert span.of(TEXT) == "The file"
+    longer, shorter, earlier, later = word_edges(TEXT, span)
+    assert [s.of(TEXT) for s in (longer, shorter, earlier, later)] == [
+        "The file bounced",
+        "The",
+        "Friday. The file",
+        "file",
+    ]
+
+
+def test_a_single_word_does_not_shrink_away() -> None:
+    _, shorter, _, later = word_edges("word", Span(0, 4))
+    assert shorter == later == Span(0, 4)
+
+
+def test_context_and_trimming() -> None:
+    assert context("abcdef", Span(2, 4)) == ("ab", "ef")
+    assert trimmed("  a b ", Span(0, 6)) == Span(2, 5)
+    assert len(trimmed("    ", Span(0, 4))) == 0
+
+
+@pytest.mark.parametrize("ends", [(-1, 2), (3, 2)])
+def test_a_span_is_half_open_and_in_order(ends: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="not a span"):
+        Span(*ends)
