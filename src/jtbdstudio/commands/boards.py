@@ -17,6 +17,7 @@ from jtbdstudio.commands.tagging import add_codes, remove_codes
 from jtbdstudio.domain.boards import Point, Rect, side_by_side
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.store.clock import new_id
+from jtbdstudio.store.reading import code_tree
 from jtbdstudio.store.schema import BoardRow, PlacementRow, ZoneCodeRow, ZoneRow
 
 
@@ -145,6 +146,24 @@ def make_cluster(session: Session, board_id: str, placement_ids: Sequence[str], 
         zone_id = _add_zone(session, board_id, rect, title.strip(), lane, code_id)
     drops = [Drop(n.note_id, *n.point, placement_id=n.id) for n in notes]
     drop_notes(session, board_id, drops, zone_id)
+    return zone_id
+
+
+def cluster_theme(session: Session, board_id: str, code_id: str, note_ids: Sequence[str]) -> str:
+    """Make cluster
+
+    A theme that has no cluster on this board yet gets one, with its waiting notes in it. Answers the zone's id.
+    """
+    code = code_tree(session)[code_id]
+    if code.parent_id is None:
+        raise UserError(f"“{code.name}” is a whole family of codes and cannot be a cluster. Nothing was changed.")
+    state = BoardState(session, board_id)
+    zone_id = state.zone_meaning(code_id)
+    if zone_id is None:
+        lane = state.zone_meaning(code.parent_id)
+        rect = state.room_for_cluster(lane, [(0, 0)] * len(note_ids), set())
+        zone_id = _add_zone(session, board_id, rect, code.name, lane, code_id)
+    place_waiting(session, zone_id, note_ids)
     return zone_id
 
 

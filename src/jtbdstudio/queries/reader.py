@@ -57,6 +57,55 @@ def reader_view(session: Session, interview_id: str) -> ReaderView | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class TurnPart:
+    """One turn near a quote, cut where the quote begins and ends; `said` is empty in the other turns."""
+
+    speaker: str
+    start_ms: int | None
+    before: str
+    said: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The turns around a quote, in order."""
+
+    turns: tuple[TurnPart, ...]
+
+
+def around_quote(session: Session, note_id: str, turns: int = 2) -> Surroundings | None:
+    """What was said around a quote, so many turns each way; None for what has no place in a transcript."""
+    t, n = TurnRow, NoteRow
+    anchor = session.execute(select(n.transcript_id, n.start, n.end).where(n.id == note_id)).first()
+    if anchor is None or anchor.transcript_id is None or anchor.start is None or anchor.end is None:
+        return None
+    mine = t.transcript_id == anchor.transcript_id
+    hit = session.execute(select(t.ordinal).where(mine, t.start < anchor.end, t.end > anchor.start)).scalars().all()
+    if not hit:
+        return None
+    text = session.execute(
+        select(TranscriptTextRow.text)
+        .join(TranscriptRow, TranscriptRow.text_id == TranscriptTextRow.id)
+        .where(TranscriptRow.id == anchor.transcript_id)
+    ).scalar_one()
+    rows = session.execute(
+        select(t.speaker, t.start_ms, t.start, t.end)
+        .where(mine, t.ordinal.between(min(hit) - turns, max(hit) + turns))
+        .order_by(t.ordinal)
+    )
+    quote = Span(anchor.start, anchor.end)
+    return Surroundings(tuple(_part(text, Span(start, end), quote, who, ms) for who, ms, start, end in rows))
+
+
+def _part(text: str, turn: Span, quote: Span, speaker: str, start_ms: int | None) -> TurnPart:
+    start, end = max(turn.start, quote.start), min(turn.end, quote.end)
+    if start >= end:
+        return TurnPart(speaker, start_ms, text[turn.start : turn.end])
+    return TurnPart(speaker, start_ms, text[turn.start : start], text[start:end], text[end : turn.end])
+
+
 def quotes_in(session: Session, interview_id: str) -> tuple[QuoteCard, ...]:
     """The anchored quotes of one interview, by start, longer ones first."""
     where = (NoteRow.interview_id == interview_id) & (NoteRow.kind == "quote") & NoteRow.start.is_not(None)
