@@ -32,7 +32,7 @@ HABITS = {
     Standard.Redo: "app.redo",
     Standard.Cut: "",
     Standard.Copy: "",
-    Standard.Paste: "",
+    Standard.Paste: "interviews.paste",
     Standard.SelectAll: "board.select_all",
     Standard.Find: "reader.find",
     Standard.Save: "",
