@@ -88,6 +88,7 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     interviews.edit_customer: lambda p, h: p.run(interviews.edit_customer, h.one(db.CustomerRow), role="Owner"),
     interviews.delete_customer: lambda p, h: p.run(interviews.delete_customer, h.one(db.CustomerRow)),
     interviews.add_interview: lambda p, h: p.run(interviews.add_interview, h.one(db.CustomerRow)),
+    interviews.add_first_interview: lambda p, h: p.run(interviews.add_first_interview, {"name": "Bo"}),
     interviews.edit_interview: lambda p, h: p.run(interviews.edit_interview, h.one(db.InterviewRow), consent="none"),
     interviews.delete_interview: lambda p, h: p.run(interviews.delete_interview, h.one(db.InterviewRow)),
     interviews.import_transcript: lambda p, h: add_talk(p, ANSWER, str(h.random.random())),
@@ -164,7 +165,7 @@ ONCE = {study.make_study}
 
 def all_commands() -> set[Callable[..., Any]]:
     """Every public function of the commands floor that takes a session and says its undo title."""
-    found = set()
+    found: set[Callable[..., Any]] = set()
     for module_info in pkgutil.iter_modules(jtbdstudio.commands.__path__):
         if module_info.name.startswith("_"):
             continue

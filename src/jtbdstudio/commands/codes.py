@@ -37,7 +37,7 @@ def create_theme(session: Session, parent_id: str, name: str, note_ids: Sequence
     return code_id
 
 
-def edit_code(session: Session, code_id: str, **fields: Any) -> None:
+def edit_code(session: Session, /, code_id: str, **fields: Any) -> None:
     """Edit code
 
     Fields: `name`, `voice`, `description`, `tone`. Clusters on boards take a new name along.

@@ -38,7 +38,7 @@ class ImportedInterview:
     customer_code: str
 
 
-def add_customer(session: Session, **fields: Any) -> str:
+def add_customer(session: Session, /, **fields: Any) -> str:
     """Add customer
 
     Fields as in `CUSTOMER_FIELDS`; without `code` the next free one (P01, P02, …). Answers its id.
@@ -49,7 +49,7 @@ def add_customer(session: Session, **fields: Any) -> str:
     return add(session, CustomerRow, **fields)
 
 
-def edit_customer(session: Session, customer_id: str, **fields: Any) -> None:
+def edit_customer(session: Session, /, customer_id: str, **fields: Any) -> None:
     """Edit customer"""
     if "code" in fields:
         fields["code"] = str(fields["code"]).strip()
@@ -65,7 +65,7 @@ def delete_customer(session: Session, customer_id: str) -> None:
     remove(session, CustomerRow, [customer_id])
 
 
-def add_interview(session: Session, customer_id: str, **fields: Any) -> str:
+def add_interview(session: Session, /, customer_id: str, **fields: Any) -> str:
     """Add interview
 
     With or without a transcript to come. Fields as in `INTERVIEW_FIELDS`. Answers its id.
@@ -74,7 +74,7 @@ def add_interview(session: Session, customer_id: str, **fields: Any) -> str:
     return add(session, InterviewRow, customer_id=customer_id, **fields)
 
 
-def add_first_interview(session: Session, customer: dict[str, Any], **fields: Any) -> str:
+def add_first_interview(session: Session, /, customer: dict[str, Any], **fields: Any) -> str:
     """Add interview
 
     Of a customer who is new as well, with fields as `add_customer` takes them. Answers the interview's id.
@@ -84,7 +84,7 @@ def add_first_interview(session: Session, customer: dict[str, Any], **fields: An
     return add_interview(session, add_customer(session, **customer), **fields)
 
 
-def edit_interview(session: Session, interview_id: str, **fields: Any) -> None:
+def edit_interview(session: Session, /, interview_id: str, **fields: Any) -> None:
     """Edit interview"""
     edit(session, InterviewRow, interview_id, INTERVIEW_FIELDS, **fields)
 

@@ -59,7 +59,7 @@ def redraft_job(session: Session, job_id: str) -> None:
     _set_themes(session, job_id, "outcome", today.outcomes)
 
 
-def edit_job(session: Session, job_id: str, **fields: Any) -> None:
+def edit_job(session: Session, /, job_id: str, **fields: Any) -> None:
     """Edit job statement
 
     Fields: `name`, `when_i`, `help_me`, `so_i_can`, `status`, `reason`. The evidence stays linked.

@@ -31,7 +31,7 @@ def add_map(session: Session, name: str, job_id: str | None = None) -> str:
     return map_id
 
 
-def edit_map(session: Session, map_id: str, **fields: Any) -> None:
+def edit_map(session: Session, /, map_id: str, **fields: Any) -> None:
     """Edit CX map
 
     Fields: `name`, `job_id`.
@@ -39,8 +39,18 @@ def edit_map(session: Session, map_id: str, **fields: Any) -> None:
     edit(session, MapRow, map_id, ("name", "job_id"), **fields)
 
 
+def delete_map(session: Session, map_id: str) -> None:
+    """Delete CX map
+
+    With its milestones; their quotes stay in the study.
+    """
+    codes = session.execute(select(MilestoneRow.code_id).where(MilestoneRow.map_id == map_id)).scalars().all()
+    remove(session, CodeRow, codes)
+    remove(session, MapRow, [map_id])
+
+
 def add_milestone(
-    session: Session, map_id: str, phase: str, name: str, *, after: str | None = None, **fields: Any
+    session: Session, /, map_id: str, phase: str, name: str, *, after: str | None = None, **fields: Any
 ) -> str:
     """Add milestone
 
@@ -58,7 +68,7 @@ def add_milestone(
     return made
 
 
-def edit_milestone(session: Session, milestone_id: str, **fields: Any) -> None:
+def edit_milestone(session: Session, /, milestone_id: str, **fields: Any) -> None:
     """Edit milestone
 
     Fields: `name`, `phase`, `leap_of_faith`, `state`, `gap`, `mood` (-2 to 2 or None).
@@ -124,7 +134,7 @@ def write_cell(session: Session, milestone_id: str, lens_id: str, text: str) -> 
         remove(session, CellRow, [cell_id])
 
 
-def set_kpi(session: Session, milestone_id: str, **fields: Any) -> str:
+def set_kpi(session: Session, /, milestone_id: str, **fields: Any) -> str:
     """Edit KPI
 
     Fields: `name`, `rule`, `owner`. One KPI per milestone. Answers its id.
@@ -152,7 +162,7 @@ def set_count(session: Session, milestone_id: str, count: int | None, period: st
 def _in_order(session: Session, map_id: str) -> list[tuple[str, str]]:
     """(id, phase) of the milestones as the map shows them."""
     query = select(MilestoneRow.id, MilestoneRow.phase).where(MilestoneRow.map_id == map_id)
-    rows = session.execute(query.order_by(MilestoneRow.ordinal)).tuples().all()
+    rows = session.execute(query.order_by(MilestoneRow.ordinal)).all()
     return sorted(rows, key=lambda row: PHASES.index(row[1]))
 
 

@@ -92,7 +92,7 @@ def write_note(session: Session, text: str, interview_id: str | None = None, kin
     return _add_note(session, kind=kind, interview_id=interview_id, text=text.strip())
 
 
-def edit_note(session: Session, note_id: str, **fields: Any) -> None:
+def edit_note(session: Session, /, note_id: str, **fields: Any) -> None:
     """Edit note
 
     Fields: `headline`, `memo`, `evidence`, `surprise`, `starred`; `text` only of notes we wrote ourselves.

@@ -47,7 +47,7 @@ def make_study(session: Session, name: str, product: str = "", question: str = "
     return study_id
 
 
-def describe_study(session: Session, **fields: Any) -> None:
+def describe_study(session: Session, /, **fields: Any) -> None:
     """Describe study
 
     Fields: `name`, `product`, `question`, `decision`.

@@ -31,9 +31,7 @@ def add_codes(session: Session, note_ids: Sequence[str], code_ids: Iterable[str]
     if rivals:
         remove_codes(session, note_ids, rivals, tree)
     present = set(
-        session.execute(
-            select(TaggingRow.note_id, TaggingRow.code_id).where(TaggingRow.note_id.in_(list(note_ids)))
-        ).tuples()
+        session.execute(select(TaggingRow.note_id, TaggingRow.code_id).where(TaggingRow.note_id.in_(list(note_ids))))
     )
     author, at = session.info.get("author", ""), now()
     rows = [
