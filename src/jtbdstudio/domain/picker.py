@@ -70,7 +70,7 @@ def ranked(typed: str, items: Sequence[C], limit: int = 60) -> tuple[Hit[C], ...
 
 def offered(items: Sequence[C]) -> list[C]:
     """What is shown before anything is typed: codes used last, then the boxes in order, then the rest by use."""
-    recent = sorted((i for i in items if i.last_used and i.family != "boxes"), key=lambda i: i.last_used, reverse=True)
+    recent = sorted((i for i in items if i.last_used and not i.key), key=lambda i: i.last_used, reverse=True)
     top = recent[:RECENT]
     boxes = [item for item in items if item.family == "boxes"]
     shown = {item.code_id for item in (*top, *boxes)}

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""What a key does: to the selected words, or else to the current quote. One key, one command, one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from jtbdstudio.commands.codes import create_theme
+from jtbdstudio.commands.notes import delete_notes, edit_note, mark_quote, mark_with_new_theme, resize_quote
+from jtbdstudio.commands.tagging import tag_notes, untag_notes
+from jtbdstudio.domain.refs import citation
+from jtbdstudio.domain.text import Span, trimmed, word_edges
+from jtbdstudio.queries.quotes import QuoteCard
+
+if TYPE_CHECKING:
+    from jtbdstudio.ui.read.transcript_text import TranscriptText
+    from jtbdstudio.ui.workspace import Workspace
+
+END_GROW, END_SHRINK, START_GROW, START_SHRINK = range(4)
+
+
+class Coder(QObject):
+    """Runs commands for the text; `cards` are the quotes of the open interview by note id, kept by the page."""
+
+    nothing_to_tag = Signal()
+    said = Signal(str)
+    undoable = Signal(str)
+
+    def __init__(self, text: TranscriptText, studio: Callable[[], Workspace]) -> None:
+        super().__init__(text)
+        self._text, self._studio = text, studio
+        self.cards: dict[str, QuoteCard] = {}
+        self.last_codes: tuple[str, ...] = ()
+        self.parent_id = ""
+        self._last_quote = ""
+
+    @property
+    def current(self) -> QuoteCard | None:
+        """The quote the next key is for, unless words are selected."""
+        return self.cards.get(self._text.current)
+
+    @property
+    def has_target(self) -> bool:
+        return self._text.span() is not None or self.current is not None
+
+    def forget(self) -> None:
+        """Another study is open: its codes are not ours to repeat."""
+        self.cards, self.last_codes, self.parent_id, self._last_quote = {}, (), "", ""
+
+    def _run(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return self._studio().run(command, *args, origin=self, **kwargs)
+
+    def _settle(self, note_id: object) -> bool:
+        """The quote just made is the current one, so that the next key adds to it; the focus stays in the text."""
+        card = self.cards.get(note_id) if isinstance(note_id, str) else None
+        if card is None or card.end is None:
+            return False
+        if self._text.span() is not None:
+            self._text.put_caret(card.end)
+        self._text.set_current(card.id)
+        return True
+
+    def tag(self, code_ids: Sequence[str]) -> None:
+        """Give codes to the selected words, or to the current quote."""
+        script, span, card = self._text.script, self._text.span(), self.current
+        if script is not None and span is not None:
+            made = self._run(mark_quote, script.interview.id, span.start, span.end, list(code_ids))
+            if self._settle(made):
+                self._remember(made, code_ids)
+        elif card is not None:
+            self._run(tag_notes, [card.id], list(code_ids))
+            self._remember(card.id, code_ids)
+        else:
+            self.nothing_to_tag.emit()
+
+    def _remember(self, note_id: str, code_ids: Sequence[str]) -> None:
+        """What *same again* gives: all codes of the last quote that was coded."""
+        before = self.last_codes if note_id == self._last_quote else ()
+        self.last_codes = tuple(dict.fromkeys((*before, *code_ids)))
+        self._last_quote = note_id
+
+    def repeat(self) -> None:
+        """The codes of the last quote again."""
+        if self.last_codes:
+            self.tag(self.last_codes)
+        else:
+            self.said.emit(self.tr("Nothing to repeat yet. Tag a quote first; then R gives its codes to the next one."))
+
+    def keep(self) -> None:
+        """Keep the selected words as a quote without a code."""
+        script, span = self._text.script, self._text.span()
+        if script is None or span is None:
+            self.nothing_to_tag.emit()
+            return
+        self._settle(self._run(mark_quote, script.interview.id, span.start, span.end))
+
+    def create(self, parent_id: str, name: str) -> None:
+        """Make a theme and give it to the words or the quote; without either, just make it."""
+        script, span, card = self._text.script, self._text.span(), self.current
+        self.parent_id = parent_id
+        if script is not None and span is not None:
+            made = self._run(mark_with_new_theme, script.interview.id, span.start, span.end, parent_id, name)
+            if self._settle(made):
+                self._last_quote, self.last_codes = made, self._new_code(made)
+        elif card is not None:
+            made = self._run(create_theme, parent_id, name, [card.id])
+            if isinstance(made, str):
+                self._remember(card.id, [made])
+        elif self._run(create_theme, parent_id, name) is not None:
+            self.undoable.emit(self.tr("The theme “{name}” is there.").format(name=name))
+
+    def _new_code(self, note_id: str) -> tuple[str, ...]:
+        return tuple(self.cards[note_id].code_ids)
+
+    def remove_code(self, code_id: str) -> None:
+        """Take a code off the current quote."""
+        card = self.current
+        if card is not None:
+            self._run(untag_notes, [card.id], [code_id])
+
+    def delete(self) -> None:
+        """Delete the current quote; the toast brings it back."""
+        card = self.current
+        if card is None:
+            self.said.emit(self.tr("No quote is current. Click one, or walk with ] and [, then Delete removes it."))
+            return
+        self._run(delete_notes, [card.id])
+        if card.id not in self.cards:
+            self.undoable.emit(self.tr("{ref} is deleted.").format(ref=card.ref))
+
+    def set_field(self, **fields: int) -> None:
+        """Star or surprise of the current quote."""
+        card = self.current
+        if card is not None:
+            self._run(edit_note, card.id, **fields)
+
+    def resize(self, edge: int) -> None:
+        """Move an end of the selection, or else of the current quote, by a word."""
+        script, span, card = self._text.script, self._text.span(), self.current
+        if script is None:
+            return
+        if span is not None:
+            self._text.select(word_edges(script.text, trimmed(script.text, span))[edge])
+        elif card is not None and card.start is not None and card.end is not None:
+            wanted = word_edges(script.text, Span(card.start, card.end))[edge]
+            self._run(resize_quote, card.id, wanted.start, wanted.end, merge=card.id)
+
+    def citation(self) -> str:
+        """The current quote, or the selected words, with who said it and when."""
+        script, span, card = self._text.script, self._text.span(), self.current
+        if script is not None and span is not None:
+            turn = script.turn_at(span.start)
+            return citation(span.of(script.text), script.interview.customer_code, turn.start_ms if turn else None)
+        return citation(card.text, card.customer_code, card.time_ms, card.ref) if card is not None else ""
+
+    def copy(self) -> None:
+        """Put the citation on the clipboard."""
+        text = self.citation()
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.said.emit(self.tr("Copied with its source."))
+        else:
+            self.nothing_to_tag.emit()

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""The whole transcript as a strip: where the quotes are, where one is reading. Click or drag to go there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from jtbdstudio.ui import theme
+from jtbdstudio.ui.read.marks import Mark
+from jtbdstudio.ui.widgets.basic import rounded
+
+if TYPE_CHECKING:
+    from jtbdstudio.ui.read.transcript_text import TranscriptText
+
+WIDTH = 20
+_MARK = 5.0
+
+
+class OverviewStrip(QWidget):
+    """Places go by letters, not by lines: lines far away are not laid out yet, letters are always known."""
+
+    def __init__(self, text: TranscriptText, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(self.tr("Where the quotes are. Click to go there."))
+        self.setAccessibleName(self.tr("Overview of the quotes in this transcript"))
+        text.marks_changed.connect(self.update)
+        text.updateRequest.connect(self._on_scrolled)
+        theme.watcher.theme_changed.connect(self.update)
+        self._shown = (0, 0)
+
+    def _length(self) -> int:
+        return max(1, self._text.document().characterCount())
+
+    def _on_scrolled(self) -> None:
+        if self._window() != self._shown:
+            self.update()
+
+    def _window(self) -> tuple[int, int]:
+        """First and last position in view."""
+        if self._text.script is None:
+            return (0, 0)
+        first = last = self._text.firstVisibleBlock()
+        for block, _, _ in self._text.visible_blocks():
+            last = block
+        return first.position(), last.position() + last.length()
+
+    def _y(self, position: int) -> float:
+        return 3 + (self.height() - 6 - _MARK) * position / self._length()
+
+    def place_of(self, mark: Mark) -> QPointF:
+        """The middle of a quote's mark on the strip."""
+        return QPointF(self.width() / 2, self._y(mark.start) + _MARK / 2)
+
+    def _go(self, y: float) -> None:
+        share = (y - 3) / max(1.0, self.height() - 6 - _MARK)
+        near = min(self._text.marks, key=lambda m: abs(self._y(m.start) + _MARK / 2 - y), default=None)
+        if near is not None and abs(self._y(near.start) + _MARK / 2 - y) <= _MARK:
+            position = near.start
+        else:
+            position = round(max(0.0, min(1.0, share)) * (self._length() - 1))
+        block = self._text.document().findBlock(position)
+        middle = self._text.viewport().height() // 3
+        row = max(0, block.firstLineNumber() - int(middle // 40))
+        self._text.verticalScrollBar().setValue(row)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 200)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now, painter = theme.current(), QPainter(self)
+        rounded(painter, QRectF(self.rect()), now.paper, None, 5)
+        self._shown = first, last = self._window()
+        if last > first:
+            box = QRectF(1, self._y(first), self.width() - 2, max(12.0, self._y(last) - self._y(first) + _MARK))
+            rounded(painter, box, theme.mix(now.paper, now.ink, 0.07), None, 4)
+        for mark in self._text.marks:
+            chosen = mark.note_id == self._text.current
+            inset = 1.0 if chosen else 3.5
+            box = QRectF(inset, self._y(mark.start), self.width() - 2 * inset, _MARK)
+            rounded(painter, box, theme.tone_of(mark.tone).strong, now.accent if chosen else None, 2)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._go(event.position().y())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position().y())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        QApplication.sendEvent(self._text.viewport(), event)

@@ -1,0 +1,422 @@
+# SPDX-License-Identifier: MIT
+"""Read & tag: interviews at the left, the text in the middle, the 12 questions at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jtbdstudio.domain.codes import BOXES, JOB_COLUMNS
+from jtbdstudio.domain.text import Span
+from jtbdstudio.queries.codebook import box_counts
+from jtbdstudio.queries.interviews import InterviewItem, interview_list
+from jtbdstudio.queries.quotes import QuoteCard, cards_by_id, quotes_behind
+from jtbdstudio.queries.reader import quotes_in, reader_view
+from jtbdstudio.store.history import Changes
+from jtbdstudio.ui.actions import bind
+from jtbdstudio.ui.page import Evidence, Page
+from jtbdstudio.ui.read.boxes_panel import BoxesPanel
+from jtbdstudio.ui.read.chooser import Chooser
+from jtbdstudio.ui.read.codes import Codes
+from jtbdstudio.ui.read.coding import END_GROW, END_SHRINK, START_GROW, START_SHRINK, Coder
+from jtbdstudio.ui.read.interview_list import WIDTH, WIDTH_NARROW, InterviewList
+from jtbdstudio.ui.read.quote_view import current_quote, marks_of
+from jtbdstudio.ui.read.reader_column import ReaderColumn
+from jtbdstudio.ui.read.script import Script
+from jtbdstudio.ui.widgets import EmptyState
+from jtbdstudio.ui.words import number_of
+
+_LATER_MS = 60
+_WIDE = 1120
+
+
+class ReadPage(Page):
+    """One interview is open at a time; its place is kept when another is opened."""
+
+    id, title, icon, section = "read", "Read & tag", "read", "Code"
+
+    def build(self) -> None:
+        self._interview_id = ""
+        self._items: tuple[InterviewItem, ...] = ()
+        self._codes = Codes(lambda: self.studio)
+        self._places: dict[str, int] = {}
+        self._own_surprises = 0
+        self.list, self.column, self.boxes = InterviewList(), ReaderColumn(), BoxesPanel()
+        self.text, self.bar = self.column.text, self.column.bar
+        self.coder = Coder(self.text, lambda: self.studio)
+        self.chooser = Chooser(self, self.column, self.coder, self._codes)
+        # Counts stand still for a moment: the words are colored first, several tags in a row cost one look.
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self._show_counts)
+        self._lay_out()
+        self._connect()
+        self._bind()
+        self.header.add_button(self.tr("New theme…"), self.chooser.new_theme, icon="add")
+        self.header.add_button(self.tr("Find in text"), self.column.open_find, icon="search")
+
+    def _lay_out(self) -> None:
+        self.nothing = EmptyState(
+            "transcript",
+            self.tr("Nothing to read yet"),
+            self.tr("Drop a transcript here or import one: Word, text or subtitles, from any recording tool."),
+            self.tr("Import transcripts…"),
+        )
+        self.no_text = EmptyState(
+            "transcript",
+            self.tr("No transcript yet"),
+            self.tr("This interview was held, but its words are not here. Import the transcript to read and tag it."),
+            self.tr("Import transcripts…"),
+        )
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.column)
+        self.middle.addWidget(self.no_text)
+        reading = QWidget()
+        row = QHBoxLayout(reading)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        listed = QVBoxLayout()
+        listed.setContentsMargins(10, 12, 10, 8)
+        listed.addWidget(self.list)
+        row.addLayout(listed)
+        row.addWidget(_rule())
+        row.addWidget(self.middle, 1)
+        row.addWidget(_rule())
+        row.addWidget(self.boxes)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.nothing)
+        self.views.addWidget(reading)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.views)
+
+    def _connect(self) -> None:
+        self.nothing.chosen.connect(self._import)
+        self.no_text.chosen.connect(self._import)
+        self.list.opened.connect(self._open)
+        self.list.entered_text.connect(self.text.setFocus)
+        self.text.picked.connect(self._on_picked)
+        self.text.marks_changed.connect(self._show_bar)
+        self.text.quote_clicked.connect(self.text.set_current)
+        self.text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.text.customContextMenuRequested.connect(self._show_menu)
+        self.column.brackets.quote_clicked.connect(self._on_bracket_clicked)
+        self.column.walked.connect(self.text.set_current)
+        self.boxes.evidence_wanted.connect(self._show_evidence)
+        self.boxes.tag_wanted.connect(self._on_box_chosen)
+        self.boxes.scope_changed.connect(self._show_counts)
+        self._connect_bar()
+        self._connect_coder()
+
+    def _connect_bar(self) -> None:
+        self.bar.code_removed.connect(self._on_chip_removed)
+        self.bar.code_opened.connect(self._show_evidence)
+        self.bar.picker_wanted.connect(self.chooser.open_picker)
+        self.bar.star_toggled.connect(self.toggle_star)
+        self.bar.surprise_toggled.connect(self.toggle_surprise)
+        self.bar.copy_wanted.connect(self.coder.copy)
+        self.bar.delete_wanted.connect(self.coder.delete)
+
+    def _connect_coder(self) -> None:
+        self.coder.nothing_to_tag.connect(self._on_nothing_to_tag)
+        self.coder.said.connect(self.notice)
+        self.coder.undoable.connect(self.undoable_notice)
+
+    def _bind(self) -> None:
+        code, column = self.coder, self.column
+        handlers: dict[str, Callable[[], object]] = {
+            f"reader.box.{n}": partial(self._tag_handle, handle) for n, handle in enumerate(BOXES, 1)
+        }
+        handlers |= {f"reader.{handle}": partial(self._tag_handle, handle) for handle in JOB_COLUMNS}
+        handlers |= {
+            "reader.tag": self.chooser.open_picker, "reader.forces": self.chooser.open_forces,
+            "reader.repeat": code.repeat, "reader.quote": code.keep,
+            "reader.remove": self.remove, "reader.copy": code.copy,
+            "reader.star": self.toggle_star, "reader.surprise": self.toggle_surprise,
+            "reader.next_turn": partial(column.walk_turns, 1), "reader.previous_turn": partial(column.walk_turns, -1),
+            "reader.next_quote": partial(column.walk_quotes, 1),
+            "reader.previous_quote": partial(column.walk_quotes, -1), "reader.cycle": column.cycle,
+            "reader.end_grow": partial(code.resize, END_GROW), "reader.end_shrink": partial(code.resize, END_SHRINK),
+            "reader.start_grow": partial(code.resize, START_GROW),
+            "reader.start_shrink": partial(code.resize, START_SHRINK),
+        }  # fmt: skip
+        self._actions = bind(column, "reader", handlers)
+        bind(self.text, "reader", {"reader.sentence": self.text.selector.sentence})
+        bind(
+            self,
+            "reader",
+            {
+                "reader.find": column.open_find,
+                "reader.find_next": partial(column.step_hit, 1),
+                "reader.find_previous": partial(column.step_hit, -1),
+                "reader.theme": self.chooser.new_theme,
+            },
+        )
+
+    # ------------------------------------------------------------------------------------------------- opening
+
+    def open_interview(self, interview_id: str) -> None:
+        """Show an interview."""
+        self._interview_id = interview_id
+        self._stale = False
+        self.refresh()
+
+    def open_quote(self, note_id: str) -> None:
+        """Show a quote in its interview: in the middle, with a flash."""
+        card = next(iter(self.studio.read(cards_by_id, [note_id])), None)
+        if card is None or not card.interview_id:
+            self.notice.emit(self.tr("This note is gone, or belongs to no interview. It has no place in a transcript."))
+            return
+        self.open_interview(card.interview_id)
+        if card.start is None:
+            self.notice.emit(self.tr("{ref} has no place in the text.").format(ref=card.ref))
+            return
+        self.column.go_to(note_id, center=True, flash=True)
+        self.text.setFocus()
+
+    def reveal(self, kind: str, ident: str) -> None:
+        if kind == "note":
+            self.open_quote(ident)
+        elif kind == "interview":
+            self.open_interview(ident)
+            self.text.setFocus()
+
+    def _open(self, interview_id: str) -> None:
+        """Another interview was chosen in the list."""
+        if interview_id != self._interview_id:
+            self._interview_id = interview_id
+            self._show_interview()
+
+    def refresh(self) -> None:
+        """Read everything anew; the place in the text stays if it is the same text."""
+        self._items = self.studio.read(interview_list)
+        self._codes.read()
+        self.views.setCurrentIndex(1 if self._items else 0)
+        if all(item.id != self._interview_id for item in self._items):
+            first = next((item for item in self._items if item.has_transcript), next(iter(self._items), None))
+            self._interview_id = first.id if first is not None else ""
+        self._show_interview()
+
+    def _show_interview(self) -> None:
+        self._keep_place()
+        self.list.show_items(self._items, self._interview_id)
+        view = self.studio.read(reader_view, self._interview_id) if self._interview_id else None
+        self.middle.setCurrentIndex(0 if view is not None else 1)
+        script = self.text.script
+        if view is None:
+            self.coder.cards = {}
+        elif script is not None and (script.interview.id, script.text) == (view.interview.id, view.text):
+            script.interview = view.interview
+            self._show_quotes(view.quotes)
+        else:
+            self.coder.cards = {card.id: card for card in view.quotes}
+            script = Script(view)
+            self.text.show_script(script, marks_of(view.quotes, script, self._codes.tree))
+            self.text.setAccessibleName(self.tr("Transcript of {code}").format(code=view.interview.customer_code))
+            self.text.put_caret(self._places.get(view.interview.id, 0))
+            self.column.search_again()
+        item = self._item()
+        self._own_surprises = item.surprises - sum(c.surprise for c in self.coder.cards.values()) if item else 0
+        self._show_header()
+        self._show_bar()
+        self._show_counts()
+
+    def _keep_place(self) -> None:
+        script = self.text.script
+        if script is not None:
+            self._places[script.interview.id] = self.text.caret()
+
+    def _item(self) -> InterviewItem | None:
+        return next((item for item in self._items if item.id == self._interview_id), None)
+
+    def shown(self) -> None:
+        if self.views.currentIndex() == 1 and self.middle.currentIndex() == 0:
+            self.text.setFocus()
+
+    def forget(self) -> None:
+        super().forget()
+        self._interview_id, self._items, self._places = "", (), {}
+        self._codes.forget()
+        self.coder.forget()
+        self.chooser.picker.dismiss()
+        self.column.close_find()
+        self._later.stop()
+
+    # ------------------------------------------------------------------------------------------------- changes
+
+    def on_changed(self, changes: Changes) -> None:
+        """Read only the quotes of this interview again; counts follow a moment later."""
+        if not self.isVisible():
+            self._stale = True
+        elif changes.touches("interview", "customer", "transcript", "turn"):
+            self.refresh()
+        elif changes.touches("note", "tagging", "code"):
+            self._codes.recount()
+            if changes.touches("code"):
+                self._codes.read()
+            before = set(self.coder.cards)
+            if self._interview_id:
+                self._show_quotes(self.studio.read(quotes_in, self._interview_id))
+            if changes.ids.get("note", frozenset()) - before - set(self.coder.cards):
+                self._items = self.studio.read(interview_list)
+                self.list.show_items(self._items, self._interview_id)
+            self._later.start()
+
+    def _show_quotes(self, cards: Sequence[QuoteCard]) -> None:
+        surprises = self._surprises()
+        self.coder.cards = {card.id: card for card in cards}
+        if self.text.script is not None:
+            self.text.set_marks(marks_of(cards, self.text.script, self._codes.tree))
+        self.list.rows.set_quotes(self._interview_id, len(cards))
+        self._show_bar()
+        if self._surprises() != surprises:
+            self._show_header()
+        self.chooser.refresh()
+
+    def _show_counts(self) -> None:
+        self._later.stop()
+        if self.workspace is not None and self.workspace.is_open:
+            only = self._interview_id if self.boxes.only_here else None
+            self.boxes.show_boxes(self.studio.read(box_counts, only))
+
+    def _surprises(self) -> int:
+        return self._own_surprises + sum(card.surprise for card in self.coder.cards.values())
+
+    def _show_header(self) -> None:
+        item = self._item()
+        if item is None:
+            self.header.set_title(self.title)
+            self.header.set_chips([])
+            return
+        self.header.set_title(" · ".join(part for part in (item.customer_code, item.role) if part))
+        place = self.tr("Interview {at} of {count}").format(at=self._items.index(item) + 1, count=len(self._items))
+        chips = [(place, "neutral")]
+        if count := self._surprises():
+            chips.append((number_of(count, self.tr("1 surprise"), self.tr("{n} surprises")), "struggle"))
+        self.header.set_chips(chips)
+
+    def _show_bar(self) -> None:
+        card, span, script = self.coder.current, self.text.span(), self.text.script
+        if card is not None and span is None:
+            self.bar.show_quote(current_quote(card, self._codes.tree))
+        elif span is not None and script is not None:
+            words = number_of(
+                len(span.of(script.text).split()), self.tr("1 word selected"), self.tr("{n} words selected")
+            )
+            self.bar.show_hint(self.tr("{words}. Press what it is:").format(words=words))
+        else:
+            self.bar.show_hint(self.tr("Drag over words, or press Enter for the sentence at the caret. Then press:"))
+
+    def _on_picked(self) -> None:
+        """New words selected, or the caret moved away: the quote before is not the current one any more."""
+        mark = self.text.mark_of(self.text.current)
+        position = self.text.textCursor().position()
+        if mark is not None and (self.text.span() is not None or not mark.start <= position <= mark.end):
+            self.text.set_current("")
+        self._show_bar()
+
+    # ------------------------------------------------------------------------------------------------- tagging
+
+    def _tag_handle(self, handle: str) -> None:
+        self._tag_one(self._codes.tree.handle(handle).id)
+
+    def _tag_one(self, code_id: str) -> None:
+        self.coder.tag([code_id])
+
+    def _on_box_chosen(self, code_id: str) -> None:
+        self.coder.tag([code_id])
+        self.text.setFocus()
+
+    def _on_nothing_to_tag(self) -> None:
+        self.notice.emit(self.tr("Select words first: drag over them, or press Enter for the sentence at the caret."))
+
+    def _on_chip_removed(self, code_id: str) -> None:
+        self.coder.remove_code(code_id)
+        self.text.setFocus()
+
+    def remove(self) -> None:
+        """The code of the focused chip, or the current quote."""
+        chip = next((chip for chip in self.bar.chips.chips if chip.hasFocus()), None)
+        if chip is not None:
+            self._on_chip_removed(chip.code_id)
+        else:
+            self.coder.delete()
+
+    def toggle_star(self) -> None:
+        card = self.coder.current
+        if card is not None:
+            self.coder.set_field(starred=int(not card.starred))
+        self._show_bar()
+
+    def toggle_surprise(self) -> None:
+        card = self.coder.current
+        if card is not None:
+            self.coder.set_field(surprise=int(not card.surprise))
+        self._show_bar()
+
+    def _on_bracket_clicked(self, note_id: str) -> None:
+        self.column.go_to(note_id)
+        self.text.setFocus()
+
+    def _show_evidence(self, code_id: str) -> None:
+        code, cards = self._codes.tree[code_id], self.studio.read(quotes_behind, [code_id])
+        here = self.boxes.only_here
+        ids = tuple(card.id for card in cards if not here or card.interview_id == self._interview_id)
+        self.evidence_requested.emit(Evidence(code.name, ids, self._codes.tree.tone(code_id)))
+
+    def _show_menu(self, point: QPoint) -> None:
+        names = ("tag", "forces", "quote", "repeat", "", "copy", "remove")
+        self.chooser.open_menu([self._actions[f"reader.{name}"] if name else None for name in names], point)
+
+    def _import(self) -> None:
+        action = self.window().findChild(QAction, "app.import")
+        if action is not None:
+            action.trigger()
+        else:
+            self.page_requested.emit("interviews")
+
+    # ------------------------------------------------------------------------------------------------- pictures
+
+    def gallery_states(self) -> list[str]:
+        return ["picker", "quote", "find"]
+
+    def show_state(self, name: str) -> None:
+        self.column.close_find()
+        self.chooser.picker.dismiss()
+        if name == "picker":
+            self._select_answer()
+            self.chooser.open_picker()
+        elif name == "quote":
+            self.column.walk_quotes(1)
+            self.column.walk_quotes(1)
+        elif name == "find":
+            self.column.find_bar.field.setText("the")
+            self.column.open_find()
+
+    def _select_answer(self) -> None:
+        """A sentence of the customer that nobody has quoted yet."""
+        script, text = self.text.script, self.text
+        for turn in script.turns if script is not None else ():
+            span = text.selector.around(turn.span.start, 3)
+            start, end = script.to_qt(span) if script is not None else (0, 0)
+            if turn.role == "customer" and len(span) > 40 and all(m.end <= start or m.start >= end for m in text.marks):
+                text.put_caret(span.start, center=True)
+                text.select(Span(span.start, span.end))
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        self.list.setFixedWidth((WIDTH if wide else WIDTH_NARROW) - 20)
+        self.boxes.set_narrow(not wide)
+        self.chooser.picker.dismiss()
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setObjectName("rule")
+    rule.setFixedWidth(1)
+    return rule

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""From what is stored of a quote to what the reader shows of it: its mark on the text, its chips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from jtbdstudio.domain.codes import CodeTree
+from jtbdstudio.domain.refs import stamp
+from jtbdstudio.domain.text import Span
+from jtbdstudio.queries.quotes import QuoteCard
+from jtbdstudio.ui.read.marks import Mark, in_lanes
+from jtbdstudio.ui.read.quote_bar import ChipOf, CurrentQuote
+from jtbdstudio.ui.read.script import Script
+
+_ORDER = ("boxes", "job", "forces", "timeline", "milestones", "lens")
+
+
+def marks_of(cards: Iterable[QuoteCard], script: Script, tree: CodeTree) -> tuple[Mark, ...]:
+    """The marks of the anchored quotes, in lanes."""
+    return in_lanes(_mark(card, script, tree) for card in cards if card.start is not None and card.end is not None)
+
+
+def _mark(card: QuoteCard, script: Script, tree: CodeTree) -> Mark:
+    assert card.start is not None
+    assert card.end is not None
+    start, end = script.to_qt(Span(card.start, card.end))
+    names = [chip.name for chip in chips_of(card, tree)]
+    tip = "\n".join((card.ref, *names))
+    return Mark(card.id, start, end, card.tone, _label(card, tree), tip, card.needs_check, card.starred)
+
+
+def _label(card: QuoteCard, tree: CodeTree) -> str:
+    """The keys of its box and its column; else the first letter of a code it has."""
+    codes = sorted((tree[code_id] for code_id in card.code_ids if code_id in tree), key=lambda c: _rank(tree, c.id))
+    keys = [code.key for code in codes if code.key][:2]
+    return "".join(keys) or next((code.name[:1].upper() for code in codes), "")
+
+
+def _rank(tree: CodeTree, code_id: str) -> tuple[int, int]:
+    family = tree.family(code_id).handle
+    return (_ORDER.index(family) if family in _ORDER else len(_ORDER)), tree[code_id].ordinal
+
+
+def chips_of(card: QuoteCard, tree: CodeTree) -> tuple[ChipOf, ...]:
+    """The most specific codes of a quote: boxes first, then columns and themes, then the rest."""
+    given = [code_id for code_id in card.code_ids if code_id in tree]
+    covered = {above for code_id in given for above in tree.implied(code_id)[:-1]}
+    wanted = sorted((c for c in given if c not in covered), key=lambda c: (*_rank(tree, c), tree.path(c)))
+    return tuple(ChipOf(c, _chip_name(tree, c), tree.tone(c), tree[c].key) for c in wanted)
+
+
+def _chip_name(tree: CodeTree, code_id: str) -> str:
+    """Boxes by their name; anything else with what it is under."""
+    parts = tree.parts(code_id)
+    return parts[-1] if tree.family(code_id).handle == "boxes" else " › ".join(parts)
+
+
+def current_quote(card: QuoteCard, tree: CodeTree) -> CurrentQuote:
+    """What the line under the text says of a quote."""
+    origin = " · ".join(part for part in (card.customer_code, stamp(card.time_ms)) if part)
+    check = QCoreApplication.translate("QuoteBar", "Needs a check: the transcript was changed here")
+    warning = check if card.needs_check else ""
+    chips = chips_of(card, tree)
+    return CurrentQuote(card.id, card.ref, origin, chips, card.starred, card.surprise, warning)

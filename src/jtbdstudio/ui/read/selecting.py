@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: MIT
+"""How words get selected: dragging takes whole words, clicking again takes more, and every bit of it works by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from jtbdstudio.domain.text import Span, sentence_at, trimmed, whole_words, word_edges
+
+if TYPE_CHECKING:
+    from jtbdstudio.ui.read.script import Script
+    from jtbdstudio.ui.read.transcript_text import TranscriptText
+
+_SCROLL_MS = 40
+_NEAR = 6
+
+
+class Selector(QObject):
+    """Mouse and keys of the transcript. Positions are code points of its text."""
+
+    def __init__(self, view: TranscriptText) -> None:
+        super().__init__(view)
+        self._view = view
+        self._clicks, self._since = 0, QElapsedTimer()
+        self._pressed_at = QPointF()
+        self._anchor: int | None = None
+        self._dragged = False
+        self._scroll = QTimer(self, interval=_SCROLL_MS)
+        self._scroll.timeout.connect(self._on_scroll)
+        self._pointer = QPointF()
+
+    @property
+    def _script(self) -> Script:
+        assert self._view.script is not None
+        return self._view.script
+
+    def _position(self, point: QPointF) -> int:
+        return self._script.units.to_code_points(self._view.point_to_position(point))
+
+    def press(self, event: QMouseEvent) -> None:
+        """Once puts the caret, twice selects the word, three times the sentence, four times the turn."""
+        position = self._position(event.position())
+        self._count_click(event.position())
+        self._dragged = False
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._extend_to(position)
+            return
+        self._anchor = position
+        if self._clicks == 1:
+            self._view.put_caret(position)
+        else:
+            self._view.select(self.around(position, self._clicks))
+
+    def _count_click(self, point: QPointF) -> None:
+        soon = self._since.isValid() and self._since.elapsed() < QApplication.doubleClickInterval()
+        near = (point - self._pressed_at).manhattanLength() < _NEAR
+        self._clicks = self._clicks % 4 + 1 if soon and near else 1
+        self._pressed_at = point
+        self._since.start()
+
+    def around(self, position: int, size: int) -> Span:
+        """The word (2), the sentence (3) or the turn (4) at a position."""
+        if size == 2:
+            return whole_words(self._script.text, Span(position, min(position + 1, len(self._script.text))))
+        if size == 3:
+            return sentence_at(self._script.text, position)
+        turn = self._script.turn_at(position)
+        return trimmed(self._script.text, turn.span) if turn else sentence_at(self._script.text, position)
+
+    def drag(self, point: QPointF) -> None:
+        """Select from where the button went down to here, in whole words."""
+        self._pointer = point
+        if self._anchor is None or (not self._dragged and (point - self._pressed_at).manhattanLength() < _NEAR):
+            return
+        self._dragged = True
+        self._take(self._anchor, self._position(point))
+        outside = not 0 <= point.y() <= self._view.viewport().height()
+        if outside != self._scroll.isActive():
+            self._scroll.start() if outside else self._scroll.stop()
+
+    def release(self) -> bool:
+        """Whether this was one plain click: no drag, no more than one."""
+        self._scroll.stop()
+        plain = self._anchor is not None and not self._dragged and self._clicks == 1
+        self._anchor = None
+        return plain
+
+    def _on_scroll(self) -> None:
+        bar = self._view.verticalScrollBar()
+        bar.setValue(bar.value() + (1 if self._pointer.y() > 0 else -1))
+        self.drag(self._pointer)
+
+    def _take(self, anchor: int, position: int) -> None:
+        span = whole_words(self._script.text, Span(min(anchor, position), max(anchor, position)))
+        self._view.select(span, backward=position < anchor)
+
+    def _extend_to(self, position: int) -> None:
+        span = self._view.span()
+        caret = self._view.caret()
+        if span is None:
+            self._anchor = caret
+        else:
+            self._anchor = span.end if self._view.is_backward() else span.start
+        self._dragged = True
+        self._take(self._anchor, position)
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Shift with an arrow takes one word or sentence more, or gives one back; whether the key was ours."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.ShiftModifier:
+            return False
+        steps = {Qt.Key.Key_Right: self.word_on, Qt.Key.Key_Left: self.word_back}
+        steps |= {Qt.Key.Key_Down: self.sentence_on, Qt.Key.Key_Up: self.sentence_back}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            return False
+        step()
+        return True
+
+    def word_on(self) -> None:
+        """The moving end goes a word on."""
+        span, backward = self._here()
+        if backward and len(span):
+            self._show(word_edges(self._script.text, span)[3], span, backward=True)
+        else:
+            self._view.select(self._snapped(word_edges(self._script.text, span)[0], span))
+
+    def word_back(self) -> None:
+        """The moving end goes a word back."""
+        span, backward = self._here()
+        if backward or not len(span):
+            self._view.select(self._snapped(word_edges(self._script.text, span)[2], span), backward=True)
+        else:
+            self._show(word_edges(self._script.text, span)[1], span, backward=False)
+
+    def sentence_on(self) -> None:
+        """The moving end goes to the end of a sentence."""
+        span, backward = self._here()
+        if not len(span):
+            self.sentence()
+            return
+        text, at = self._script.text, span.start if backward else span.end
+        here = self._sentence_from(at) if not backward else sentence_at(text, at)
+        if backward:
+            self._show(Span(min(self._after(here.end), span.end), span.end), span, backward=True)
+        else:
+            self._view.select(Span(span.start, max(here.end, span.end)))
+
+    def sentence_back(self) -> None:
+        """The moving end goes to the start of a sentence."""
+        span, backward = self._here()
+        if not len(span):
+            self.sentence()
+            return
+        if backward:
+            here = sentence_at(self._script.text, max(0, len(self._script.text[: span.start].rstrip()) - 1))
+            self._view.select(Span(min(here.start, span.start), span.end), backward=True)
+            return
+        last = sentence_at(self._script.text, max(span.start, span.end - 1))
+        end = len(self._script.text[: last.start].rstrip())
+        self._show(Span(span.start, max(end, span.start)), span, backward=False)
+
+    def sentence(self) -> None:
+        """Select the sentence at the caret."""
+        span, _ = self._here()
+        self._view.select(sentence_at(self._script.text, span.start))
+
+    def _here(self) -> tuple[Span, bool]:
+        span, caret = self._view.span(), self._view.caret()
+        return (span, self._view.is_backward()) if span is not None else (Span(caret, caret), False)
+
+    def _snapped(self, span: Span, before: Span) -> Span:
+        """Out of nothing a whole word; a selection keeps its other end."""
+        return whole_words(self._script.text, span) if not len(before) else span
+
+    def _show(self, span: Span, before: Span, *, backward: bool) -> None:
+        """A smaller selection; one that would be empty is given up."""
+        if not len(span) or span == before:
+            self._view.put_caret(before.end if backward else before.start)
+        else:
+            self._view.select(span, backward=backward)
+
+    def _sentence_from(self, position: int) -> Span:
+        """The sentence that goes on at a position; behind its end, the next one."""
+        return sentence_at(self._script.text, self._after(position))
+
+    def _after(self, position: int) -> int:
+        """The first letter at or behind a position."""
+        text = self._script.text
+        rest = text[position : position + 400]
+        return min(len(text), position + len(rest) - len(rest.lstrip()))
