@@ -21,7 +21,7 @@ class FlowLayout(QLayout):
         while self._items:
             widget = self._items.pop().widget()
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()  # without a parent, Qt's queued show would make a window of it
                 widget.deleteLater()
         self.invalidate()
 
