@@ -147,6 +147,19 @@ def test_chips_flow_into_lines(qtbot: QtBot) -> None:
     assert flow.count() == 0
 
 
+def test_what_is_cleared_right_after_it_was_added_never_shows_up(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    flow = FlowLayout(host)
+    host.show()
+    chip = Chip("gone before it was seen")
+    flow.addWidget(chip)
+    flow.clear()
+    QApplication.processEvents()
+    assert not chip.isVisible()
+    assert chip.parentWidget() is host
+
+
 def test_an_empty_page_offers_what_to_do(qtbot: QtBot) -> None:
     state = EmptyState("boards", "No notes yet", "Drag quotes from the left.", "Add all quotes", "See the sample")
     qtbot.addWidget(state)

@@ -48,6 +48,8 @@ def _sample(folder: Path) -> Path:
 
 
 def _draw(outdir: Path, project: Path, only: str | None) -> int:
+    from PySide6.QtGui import QCursor
+
     from jtbdstudio.ui import icons, theme
     from jtbdstudio.ui.app import make_application, make_window
     from jtbdstudio.ui.settings import Settings
@@ -56,6 +58,7 @@ def _draw(outdir: Path, project: Path, only: str | None) -> int:
     icons.load()
     window = make_window(Settings())
     window.show()
+    QCursor.setPos(3, 300)  # the pointer rests where nothing reacts to it
     blank = []
     for scheme in SCHEMES:
         theme.apply(app, scheme)
@@ -107,19 +110,28 @@ def _page(app: QApplication, window: MainWindow, page_id: str) -> Iterator[tuple
 
 def _grab(app: QApplication, window: MainWindow) -> QImage:
     """The window as it is once everything that was posted has been done; popups drawn where they are."""
-    from PySide6.QtCore import QEventLoop, QPoint
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPainter
 
     window.toast.hide()
-    for _ in range(6):
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    _settle(app)
     picture = window.grab()
     for popup in app.topLevelWidgets():
         if popup is not window and popup.isVisible():
             painter = QPainter(picture)
             painter.drawPixmap(popup.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), popup.grab())
             painter.end()
+            popup.close()
     return picture.toImage()
+
+
+def _settle(app: QApplication) -> None:
+    """Do what was posted, and really delete what was to be deleted: outside ``exec`` nobody else does."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    for _ in range(6):
+        app.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def is_blank(image: QImage) -> bool:
