@@ -65,18 +65,18 @@ class Pseudonyms:
     def _known_to_all(self) -> dict[str, list[str]]:
         known: dict[str, list[str]] = {}
         for person in self._people.values():
-            whole = [name for name in person.names if len(name_parts(name)) > 1]
+            whole = [name for name in person.names if _is_whole(name)]
             _add(known, whole + self._company_names(person), person.code)
         return known
 
     def _said_by(self, customer_id: str) -> dict[str, str]:
-        found = {part: INTERVIEWER for name in self._interviewers for part in (name, *name_parts(name))}
-        found = {name: code for name, code in found.items() if name_parts(name)}
+        asked = [*filter(_is_whole, self._interviewers), *(p for name in self._interviewers for p in name_parts(name))]
+        found = dict.fromkeys(asked, INTERVIEWER)
         found |= _joined(self._known_to_all())
         person = self._people.get(customer_id)
         if person is not None:
             own = [part for name in person.names for part in name_parts(name)]
-            whole = [name for name in person.names if len(name_parts(name)) > 1]
+            whole = [name for name in person.names if _is_whole(name)]
             found |= dict.fromkeys((*own, *whole, *self._company_names(person)), person.code)
         return found
 
@@ -98,6 +98,11 @@ def name_parts(name: str) -> tuple[str, ...]:
         and not any(char.isdigit() for char in word)
         and word.casefold() not in _TITLES | _NO_NAME
     )
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is more than a word that may mean anything."""
+    return len(name.split()) > 1
 
 
 class _Replacer:

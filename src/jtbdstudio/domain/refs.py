@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 _REF = re.compile(r"^\W*q?\W*0*(\d{1,9})\W*$", re.IGNORECASE)
+_REF_AT_END = re.compile(r"[\s(]q-0*(\d{1,9})\W*$", re.IGNORECASE)
 
 
 def quote_ref(number: int) -> str:
@@ -14,8 +15,11 @@ def quote_ref(number: int) -> str:
 
 
 def ref_number(typed: str) -> int | None:
-    """The number somebody means by `Q-0412`, `q412` or `412`, with whatever a spreadsheet adds around it."""
-    match = _REF.match(typed.strip())
+    """The number somebody means by `Q-0412`, `q412` or `412`, with whatever a spreadsheet adds around it.
+
+    A whole line of an export will do as well: `Her words (P04, 2026-09-16, 12:10, Q-0412)`.
+    """
+    match = _REF.match(typed.strip()) or _REF_AT_END.search(typed)
     return int(match.group(1)) if match else None
 
 

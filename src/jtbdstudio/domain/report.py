@@ -23,8 +23,8 @@ COUNTING_RULES = (
     "People are counted, not quotes: a talkative customer cannot make a theme bigger than it is.",
     "“9 of 10 customers” means: of ten customers with coded quotes, nine said it at least once.",
     (
-        "One customer is a single voice, two are weak evidence, three or more a pattern; from half of all customers on, "
-        "a pattern is dominant."
+        "One customer is a single voice, two are weak evidence, three or more a pattern; from half of all customers "
+        "on, a pattern is dominant."
     ),
     (
         "Motivations and outcomes are ranked among the customers who share the struggle. Share is the part of them who "

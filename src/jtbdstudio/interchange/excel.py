@@ -56,7 +56,7 @@ def workbook(report: WorkbookReport, tick: Tick = no_tick) -> bytes:
     """The whole workbook as a file."""
     from openpyxl import Workbook
 
-    book = Workbook()
+    book: Any = Workbook()
     book.remove(book.active)
     painter = Painter(book)
     total = len(report.quotes) + 1
@@ -298,7 +298,8 @@ def about(report: WorkbookReport) -> tuple[tuple[str, str], ...]:
     """What this workbook is, on one sheet."""
     study = report.study
     left_out = report.struggles[MOST_FILTERS:]
-    more = f" {plural(len(left_out), 'more struggle')} without a sheet of their own." if left_out else ""
+    whose = "its" if len(left_out) == 1 else "their"
+    more = f" {plural(len(left_out), 'more struggle')} without a sheet of {whose} own." if left_out else ""
     who = "with names" if study.named else "by code only (pseudonymized)"
     facts = (
         ("Study", study.name),

@@ -9,6 +9,7 @@ from jtbdstudio.interchange.palette import FAINT, MUTED
 
 WIDTH, HEIGHT = 13.0, 8.0
 """Of charts that stand beside each other, in centimeters."""
+_CENTIMETER, _PIXEL = 360_000, 9_525
 
 
 def bars(title: str, names: Any, numbers: Any, color: str, from_rows: bool = False) -> Any:
@@ -42,14 +43,18 @@ def put_below(sheet: Any, chart: Any, place: int, row: int) -> None:
     from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
     from openpyxl.drawing.xdr import XDRPositiveSize2D
     from openpyxl.utils import get_column_letter
-    from openpyxl.utils.units import cm_to_EMU, pixels_to_EMU
 
-    left, column = cm_to_EMU(place * (WIDTH + 0.4)), 1
-    while left >= (wide := pixels_to_EMU(round(sheet.column_dimensions[get_column_letter(column)].width * 7 + 5))):
+    left, column = round(place * (WIDTH + 0.4) * _CENTIMETER), 1
+    while left >= (wide := _wide(sheet.column_dimensions[get_column_letter(column)].width)):
         left, column = left - wide, column + 1
-    size = XDRPositiveSize2D(cm_to_EMU(WIDTH), cm_to_EMU(HEIGHT))
+    size = XDRPositiveSize2D(round(WIDTH * _CENTIMETER), round(HEIGHT * _CENTIMETER))
     chart.anchor = OneCellAnchor(_from=AnchorMarker(col=column - 1, colOff=left, row=row), ext=size)
     sheet.add_chart(chart)
+
+
+def _wide(characters: float) -> int:
+    """A column's width in the unit of drawings: 7 pixels a character and 5 around."""
+    return round((characters * 7 + 5) * _PIXEL)
 
 
 def _axes(chart: Any) -> None:

@@ -13,7 +13,7 @@ from jtbdstudio.interchange.palette import FAINT_LINE, INK, LINE, MUTED, NEUTRAL
 from jtbdstudio.interchange.tables import Value, clean
 
 FONT = "Arial"
-LINE_HEIGHT = 13.5
+LINE_HEIGHT = 12.75
 HIGHEST_ROW = 409
 """Points: more Excel does not take."""
 INDENT = 1.2
@@ -112,7 +112,7 @@ def widths(sheet: Any, characters: Sequence[float]) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.dimensions import RowDimension
 
-    class Fitted(RowDimension):  # type: ignore[misc]
+    class Fitted(RowDimension):
         customHeight = False  # noqa: N815
 
     for number, width in enumerate(characters, 1):
