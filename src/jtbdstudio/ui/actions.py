@@ -149,24 +149,59 @@ _READER = (
     ActionSpec("reader.find_previous", _t("Find the previous place"), ("Shift+F3",), "up", "reader", "Edit", 1),
 )
 
+_SIDES = ("Left", "Right", "Up", "Down")
+_NUDGES = (_t("Nudge left"), _t("Nudge right"), _t("Nudge up"), _t("Nudge down"))
+_FAR_NUDGES = (_t("Nudge far left"), _t("Nudge far right"), _t("Nudge far up"), _t("Nudge far down"))
+_NEAREST = (
+    _t("Select the nearest note on the left"),
+    _t("Select the nearest note on the right"),
+    _t("Select the nearest note above"),
+    _t("Select the nearest note below"),
+)
+
 _BOARD = (
     ActionSpec("board.note", _t("New note"), ("N",), "sticky", "board", "Insert"),
+    ActionSpec("board.new", _t("New board…"), (), "boards", "board", "Insert"),
     ActionSpec("board.select", _t("Select tool"), ("V",), "select", "board", "Board"),
     ActionSpec("board.hand", _t("Hand tool"), ("H",), "hand", "board", "Board"),
+    ActionSpec("board.waiting", _t("Go to the waiting notes"), ("W",), "down", "board", "Board"),
+    ActionSpec("board.list", _t("Go to the list of zones and notes"), ("L",), "menu", "board", "Board"),
+    *(
+        ActionSpec(f"board.box.{n}", text, (key,), "tag", "board", "", 0)
+        for n, (key, text) in enumerate(zip(_BOX_KEYS, _BOX_NAMES, strict=True), 1)
+    ),
+    ActionSpec("board.struggle", _t("Tag as struggle"), ("S",), "tag", "board", "Board", 1),
+    ActionSpec("board.motivation", _t("Tag as motivation"), ("M",), "tag", "board", "Board", 1),
+    ActionSpec("board.outcome", _t("Tag as outcome"), ("O",), "tag", "board", "Board", 1),
     ActionSpec("board.tag", _t("Choose a code for the notes…"), ("T",), "tag", "board", "Board", 1),
-    ActionSpec("board.edit", _t("Edit the note"), ("Return", "Enter", "F2"), "edit", "board", "Board", 1),
+    ActionSpec("board.move", _t("Move to zone…"), ("G",), "zone", "board", "Board", 1),
+    ActionSpec(
+        "board.edit", _t("Edit the note or the cluster's name"), ("Return", "Enter", "F2"), "edit", "board", "Board", 1
+    ),
+    ActionSpec("board.star", _t("Star the notes"), (), "star", "board", "Board", 1),
     ActionSpec("board.peek", _t("Peek at the source"), ("Space",), "eye", "board", "Board", 1),
     ActionSpec("board.source", _t("Open the source"), ("Ctrl+Return", "Ctrl+Enter"), "read", "board", "Board", 1),
     ActionSpec("board.remove", _t("Take off the board"), ("Del", "Backspace"), "delete", "board", "Board", 1),
     ActionSpec("board.cluster", _t("Cluster and name"), ("Ctrl+G",), "cluster", "board", "Board", 2),
-    ActionSpec("board.uncluster", _t("Dissolve the cluster"), ("Ctrl+Shift+G",), "zone", "board", "Board", 2),
+    ActionSpec("board.uncluster", _t("Dissolve the cluster"), ("Ctrl+Shift+G",), "split", "board", "Board", 2),
+    ActionSpec("board.tidy", _t("Tidy"), ("Y",), "grid", "board", "Board", 2),
+    ActionSpec("board.place_all", _t("Place all waiting notes"), (), "check", "board", "Board", 2),
+    ActionSpec("board.evidence", _t("Show the quotes behind the zone"), ("E",), "quote", "board", "Board", 2),
     ActionSpec("board.select_all", _t("Select all notes"), ("Ctrl+A",), "select", "board", "Board", 2),
     ActionSpec("board.fit", _t("Fit all"), ("Shift+1",), "fit", "board", "Board", 3),
     ActionSpec("board.fit_selection", _t("Fit the selection"), ("Shift+2",), "fit", "board", "Board", 3),
-    ActionSpec("board.left", _t("Nudge left"), ("Left",), "", "board"),
-    ActionSpec("board.right", _t("Nudge right"), ("Right",), "", "board"),
-    ActionSpec("board.up", _t("Nudge up"), ("Up",), "", "board"),
-    ActionSpec("board.down", _t("Nudge down"), ("Down",), "", "board"),
+    ActionSpec("board.actual", _t("Actual size"), ("Shift+0",), "zoom_in", "board", "Board", 3),
+    ActionSpec("board.overview", _t("Overview, and back"), ("Z",), "zoom_out", "board", "Board", 3),
+    ActionSpec("board.minimap", _t("Show or hide the minimap"), ("Shift+M",), "map", "board", "Board", 3),
+    ActionSpec("board.next", _t("Next board"), ("Ctrl+PgDown",), "forward", "board", "Board", 4),
+    ActionSpec("board.previous", _t("Previous board"), ("Ctrl+PgUp",), "back", "board", "Board", 4),
+    ActionSpec("board.rename", _t("Rename the board…"), (), "edit", "board", "Board", 4),
+    ActionSpec("board.delete", _t("Delete the board"), (), "delete", "board", "Board", 4),
+    *(
+        ActionSpec(f"board.{way}{side.lower()}", texts[n], (keys + side,), "", "board")
+        for way, keys, texts in (("", "", _NUDGES), ("far_", "Shift+", _FAR_NUDGES), ("near_", "Ctrl+", _NEAREST))
+        for n, side in enumerate(_SIDES)
+    ),
 )
 
 _JOBS = (
