@@ -130,6 +130,10 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     boards.remove_from_board: lambda p, h: p.run(boards.remove_from_board, h.some(db.PlacementRow)),
     boards.nudge_notes: lambda p, h: p.run(boards.nudge_notes, h.some(db.PlacementRow), 20, -20),
     boards.make_cluster: _cluster,
+    boards.cluster_theme: lambda p, h: p.run(
+        boards.cluster_theme, h.one(db.BoardRow), h.one(db.CodeRow, THEME), h.some(db.NoteRow)
+    ),
+    maps.delete_map: lambda p, h: p.run(maps.delete_map, h.one(db.MapRow)),
     boards.rename_zone: lambda p, h: p.run(boards.rename_zone, h.one(db.ZoneRow), f"Zone {h.random.random()}"),
     boards.move_zone: lambda p, h: p.run(boards.move_zone, h.one(db.ZoneRow), 40, -30),
     boards.uncluster: lambda p, h: p.run(boards.uncluster, h.one(db.ZoneRow, db.ZoneRow.kind == "cluster")),
@@ -147,6 +151,7 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     jobs.delete_job: lambda p, h: p.run(jobs.delete_job, h.one(db.JobRow)),
     maps.add_map: lambda p, h: p.run(maps.add_map, "Second map"),
     maps.edit_map: lambda p, h: p.run(maps.edit_map, h.one(db.MapRow), name="Map"),
+    maps.delete_map: lambda p, h: p.run(maps.delete_map, h.one(db.MapRow)),
     maps.add_milestone: lambda p, h: p.run(maps.add_milestone, h.one(db.MapRow), "growth", "Referral"),
     maps.edit_milestone: lambda p, h: p.run(maps.edit_milestone, h.one(db.MilestoneRow), name="M", mood=-1),
     maps.move_milestone: lambda p, h: p.run(maps.move_milestone, h.one(db.MilestoneRow), h.random.choice([-1, 1])),

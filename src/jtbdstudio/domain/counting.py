@@ -94,11 +94,13 @@ class Tally:
         self._tree = tree
         self._notes: dict[str, dict[str, list[Evidence]]] = {}
         coded: set[str] = set()
-        self._evidence = tuple(evidence)
-        for item in self._evidence:
+        lines: dict[frozenset[str], frozenset[str]] = {}  # few sets of codes, many quotes that carry them
+        for item in evidence:
             if item.codes:
                 coded.add(item.customer_id)
-            for code_id in {up for code in item.codes if code in tree for up in tree.implied(code)}:
+            if item.codes not in lines:
+                lines[item.codes] = frozenset(up for code in item.codes if code in tree for up in tree.implied(code))
+            for code_id in lines[item.codes]:
                 self._notes.setdefault(code_id, {}).setdefault(item.customer_id, []).append(item)
         self.of = len(coded)
 
@@ -122,8 +124,11 @@ class Tally:
 
     def together(self, code_ids: Iterable[str]) -> Count:
         """Quotes that carry all these codes at once (or codes under them), as a cell of the CX map asks."""
-        wanted = [self._tree.below(code_id) for code_id in code_ids]
-        found = [item.customer_id for item in self._evidence if all(item.codes & codes for codes in wanted)]
+        wanted = list(code_ids)
+        rarest = min(wanted, key=lambda code_id: self.count(code_id).quotes)
+        below = [self._tree.below(code_id) for code_id in wanted]
+        items = [item for said in self._notes.get(rarest, {}).values() for item in said]
+        found = [item.customer_id for item in items if all(item.codes & codes for codes in below)]
         return Count(len(set(found)), len(found), self.of)
 
     def per_customer(self, code_id: str) -> Mapping[str, int]:

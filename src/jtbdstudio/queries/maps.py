@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jtbdstudio.domain.codes import LENSES
+from jtbdstudio.domain.codes import JOB_COLUMNS, LENSES
 from jtbdstudio.domain.counting import Count
 from jtbdstudio.domain.funnel import Funnel, Passage, funnel
 from jtbdstudio.queries.quotes import QuoteCard, load_cards
@@ -81,6 +81,12 @@ class MapView:
 
 def map_list(session: Session) -> tuple[MapItem, ...]:
     return tuple(MapItem(*row) for row in session.execute(select(MapRow.id, MapRow.name).order_by(MapRow.ordinal)))
+
+
+def quote_columns(session: Session) -> tuple[Lens, ...]:
+    """Struggle, Motivation and Outcome: what quotes waiting for the map can be filtered by."""
+    tree = code_tree(session)
+    return tuple(Lens(code.id, code.name) for code in map(tree.handle, JOB_COLUMNS))
 
 
 def map_view(session: Session, map_id: str | None = None, period: str | None = None) -> MapView | None:

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import Code, CodeTree
@@ -29,13 +28,14 @@ def _code(row: RowMapping) -> Code:
 
 def codes_by_note(session: Session, where: Any = None) -> dict[str, frozenset[str]]:
     """The codes each tagged note carries, by note id; of the notes a condition on `NoteRow` picks, or of all."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    query = select(TaggingRow.note_id, TaggingRow.code_id)
+    query = select(TaggingRow.note_id, func.group_concat(TaggingRow.code_id)).group_by(TaggingRow.note_id)
     if where is not None:
         query = query.join(NoteRow, NoteRow.id == TaggingRow.note_id).where(where)
-    for note_id, code_id in session.execute(query):
-        found[note_id].add(code_id)
-    return {note_id: frozenset(codes) for note_id, codes in found.items()}
+    sets: dict[str, frozenset[str]] = {}  # few sets of codes, many notes that carry them
+    found: dict[str, frozenset[str]] = {}
+    for note_id, codes in session.connection().execute(query).all():
+        found[note_id] = sets.get(codes) or sets.setdefault(codes, frozenset(codes.split(",")))
+    return found
 
 
 def evidence(session: Session, interview_id: str | None = None) -> list[Evidence]:
@@ -51,7 +51,7 @@ def evidence(session: Session, interview_id: str | None = None) -> list[Evidence
         query = query.where(NoteRow.interview_id == interview_id)
     return [
         Evidence(note_id, customer_id, codes.get(note_id, frozenset()), bool(starred))
-        for note_id, kind, said, starred, customer_id, customer_kind in session.execute(query)
+        for note_id, kind, said, starred, customer_id, customer_kind in session.connection().execute(query).all()
         if counts(customer_kind, said, kind)
     ]
 
