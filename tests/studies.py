@@ -19,9 +19,7 @@ ANSWER = "Honestly? It broke on a Friday 😀 and I had forty people waiting. Ca
 
 def new_study(path: Path) -> Project:
     """An empty study with the method in it."""
-    project = Project.create(path)
-    project.run(make_study, "Payroll switch", "Paynest")
-    return project
+    return Project.create(path, make_study, "Payroll switch", "Paynest")
 
 
 def transcript(*answers: str, customer: str = "Dana Ruiz", interviewer: str = "Mira Holt") -> ParsedTranscript:

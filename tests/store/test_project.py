@@ -35,7 +35,7 @@ def test_an_existing_path_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "mine.txt"
     path.write_text("mine")
     with pytest.raises(UserError, match="exists already"):
-        Project.create(path)
+        new_study(path)
     assert path.read_text() == "mine"
 
 
@@ -219,6 +219,6 @@ def test_the_newest_script_is_the_head() -> None:
 def test_steps_are_listed_newest_first(study: Project) -> None:
     study.run(write_note, "One")
     listed = study.read(steps)
-    assert [step.label for step in listed] == ["Write note", "New study"]
+    assert [step.label for step in listed] == ["Write note"]
     study.undo()
     assert study.read(steps)[0].undone

@@ -37,8 +37,7 @@ def light(qapp: QApplication) -> QApplication:
 @pytest.fixture(scope="session")
 def fresh_study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("fresh") / "acme-trials.jtbd"
-    with Project.create(path) as project:
-        project.run(make_study, "Acme Trials", "Acme")
+    Project.create(path, make_study, "Acme Trials", "Acme").close()
     return path
 
 

@@ -18,8 +18,7 @@ from jtbdstudio.workflows.sample import build_sample
 
 
 def new(options: Namespace) -> int:
-    with Project.create(options.project) as project:
-        project.run(make_study, options.product or options.project.stem, options.product)
+    Project.create(options.project, make_study, options.product or options.project.stem, options.product).close()
     print(f"Made {options.project}.")
     return 0
 

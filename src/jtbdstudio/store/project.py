@@ -39,8 +39,17 @@ class Project:
             self._connection.commit()
 
     @classmethod
-    def create(cls, path: Path | str) -> Self:
-        """A new empty file with the present schema; refuses a path that exists."""
+    def create(
+        cls,
+        path: Path | str,
+        found: Callable[Concatenate[Session, P], object],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Self:
+        """A new file with the present schema and what `found` puts into it; refuses a path that exists.
+
+        The founding is no step: there is nothing before it to go back to.
+        """
         path = Path(path)
         files.require_new(path)
         try:
@@ -49,6 +58,9 @@ class Project:
             engine = files.engine_for(path)
             with engine.begin() as connection:
                 migrations.build(connection)
+                with Session(connection, join_transaction_mode="rollback_only") as session:
+                    found(session, *args, **kwargs)
+                    session.flush()
             engine.dispose()
         except (DBAPIError, sqlite3.Error, OSError) as error:
             path.unlink(missing_ok=True)

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from jtbdstudio.store.history import Changes
     from jtbdstudio.store.project import Project
 
-_FIRST_STEP = "New study"
-
 
 class Workspace(QObject):
     """Holds the open ``Project``. Pages call :meth:`run` and :meth:`read` and wait for :attr:`changed`."""
@@ -53,9 +51,8 @@ class Workspace(QObject):
 
     @property
     def undo_label(self) -> str | None:
-        """The step that ``undo`` would take back; the making of the study itself is none."""
-        label = self._project.undo_label if self._project is not None else None
-        return None if label == _FIRST_STEP else label
+        """The step that ``undo`` would take back."""
+        return self._project.undo_label if self._project is not None else None
 
     @property
     def redo_label(self) -> str | None:
@@ -110,7 +107,7 @@ class Workspace(QObject):
 
     def undo(self) -> str | None:
         """Take the last step back; its label, or ``None`` when there is nothing to undo."""
-        return self._walk("undo") if self.undo_label is not None else None
+        return self._walk("undo")
 
     def redo(self) -> str | None:
         """Do the last undone step again; its label, or ``None``."""
@@ -137,6 +134,4 @@ def _create(path: Path, name: str, product: str) -> Project:
     from jtbdstudio.commands.study import make_study
     from jtbdstudio.store.project import Project
 
-    project = Project.create(path)
-    project.run(make_study, name or path.stem, product)
-    return project
+    return Project.create(path, make_study, name or path.stem, product)

@@ -33,9 +33,8 @@ _NOTE_FIELDS = ("headline", "evidence", "surprise", "starred")
 def build_sample(path: Path | str) -> None:
     """Write the sample study to a new file."""
     study = _load("study.toml")
-    with Project.create(path) as project:
+    with Project.create(path, make_study, study["name"], study["product"], study["question"]) as project:
         project.author = study["interviewer"]
-        project.run(make_study, study["name"], study["product"], study["question"])
         project.run(describe_study, decision=study["decision"])
         for customer in study["customer"]:
             _add_interview(project, customer, study["interviewer"])
