@@ -19,7 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import jtbdstudio.commands
-from jtbdstudio.commands import boards, codes, interviews, jobs, maps, notes, study, tagging
+from jtbdstudio.commands import boards, codes, interviews, jobs, maps, notes, study, tagging, tidy
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.queries.quotes import search_quotes
 from jtbdstudio.store import Project
@@ -82,6 +82,11 @@ def _cluster(p: Project, h: Hand) -> None:
     p.run(boards.make_cluster, board, placed, f"Theme {h.random.randint(1, 5)}", _theme_parent(h))
 
 
+def _tidy_notes(p: Project, h: Hand) -> None:
+    board = h.one(db.BoardRow)
+    p.run(tidy.tidy_notes, board, h.some(db.PlacementRow, db.PlacementRow.board_id == board))
+
+
 MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     study.describe_study: lambda p, h: p.run(study.describe_study, product=f"P{h.random.random()}"),
     interviews.add_customer: lambda p, h: p.run(interviews.add_customer, name="Ana 😀"),
@@ -133,6 +138,8 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     boards.cluster_theme: lambda p, h: p.run(
         boards.cluster_theme, h.one(db.BoardRow), h.one(db.CodeRow, THEME), h.some(db.NoteRow)
     ),
+    tidy.tidy_zones: lambda p, h: p.run(tidy.tidy_zones, h.one(db.BoardRow)),
+    tidy.tidy_notes: _tidy_notes,
     maps.delete_map: lambda p, h: p.run(maps.delete_map, h.one(db.MapRow)),
     boards.rename_zone: lambda p, h: p.run(boards.rename_zone, h.one(db.ZoneRow), f"Zone {h.random.random()}"),
     boards.move_zone: lambda p, h: p.run(boards.move_zone, h.one(db.ZoneRow), 40, -30),
@@ -151,6 +158,8 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     jobs.delete_job: lambda p, h: p.run(jobs.delete_job, h.one(db.JobRow)),
     maps.add_map: lambda p, h: p.run(maps.add_map, "Second map"),
     maps.edit_map: lambda p, h: p.run(maps.edit_map, h.one(db.MapRow), name="Map"),
+    tidy.tidy_zones: lambda p, h: p.run(tidy.tidy_zones, h.one(db.BoardRow)),
+    tidy.tidy_notes: _tidy_notes,
     maps.delete_map: lambda p, h: p.run(maps.delete_map, h.one(db.MapRow)),
     maps.add_milestone: lambda p, h: p.run(maps.add_milestone, h.one(db.MapRow), "growth", "Referral"),
     maps.edit_milestone: lambda p, h: p.run(maps.edit_milestone, h.one(db.MilestoneRow), name="M", mood=-1),
