@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.actions import native
 from jtbdstudio.ui.jobs_page.sentence import PARTS, Words
-from jtbdstudio.ui.widgets import KeyCap, Label, button
+from jtbdstudio.ui.widgets import FlowLayout, KeyCap, Label, button
 from jtbdstudio.ui.widgets.basic import rounded
 
-_SIZE = 18
+_SIZE, _FOOT = 18, 30
 _FIELDS = ("when_i", "help_me", "so_i_can")
 
 
@@ -125,7 +125,7 @@ class StatementEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._clauses(said))
-        column.addLayout(self._foot())
+        column.addWidget(self._foot())
         for name, following in zip(_FIELDS, (*_FIELDS[1:], None), strict=True):
             field = self.fields[name]
             field.done.connect(self.fields[following].setFocus if following else self.save)
@@ -145,19 +145,15 @@ class StatementEditor(QWidget):
             grid.addWidget(_Ground(part, self.fields[name]), row, 1)
         return grid
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(Label(self.tr("Short name"), "muted"))
-        row.addWidget(self.name_field)
-        row.addStretch()
-        for keys, does in ((native("Ctrl+Enter"), self.tr("saves")), ("Esc", self.tr("leaves it as it was"))):
-            row.addWidget(KeyCap(keys))
-            row.addWidget(Label(does, "muted", theme.SMALL))
-        row.addSpacing(4)
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        flow = FlowLayout(foot, 10)
+        flow.addWidget(_together(Label(self.tr("Short name"), "muted"), self.name_field))
+        told = ((native("Ctrl+Enter"), self.tr("saves")), ("Esc", self.tr("leaves it as it was")))
+        hints = [w for keys, does in told for w in (KeyCap(keys), Label(does, "muted", theme.SMALL))]
         self.cancel_button = button(self.tr("Cancel"), self.cancelled.emit, flat=True)
-        row.addWidget(self.cancel_button)
-        return row
+        flow.addWidget(_together(*hints, self.cancel_button))
+        return foot
 
     def begin(self, words: Words, name: str) -> None:
         """Fill the fields and put the caret behind the first clause."""
@@ -192,3 +188,15 @@ class StatementEditor(QWidget):
             self.save()
         else:
             super().keyPressEvent(event)
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    """Things that stay on one line of the flow, and in the middle of it."""
+    made = QWidget()
+    made.setFixedHeight(_FOOT)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    return made

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedLayout, QWidget
 
 from jtbdstudio.commands import jobs as commands
@@ -23,6 +23,7 @@ from jtbdstudio.ui.widgets import EmptyState
 
 if TYPE_CHECKING:
     from jtbdstudio.store.history import Changes
+    from jtbdstudio.ui.workspace import Workspace
 
 _TABLES = ("job", "job_theme", "job_score", "criterion", "code", "tagging", "note", "interview", "customer")
 _NARROW = 1040
@@ -131,6 +132,15 @@ class JobsPage(Page):
         scores.reason_given.connect(self._give_reason)
 
     # What is shown
+
+    def attach(self, workspace: Workspace) -> None:
+        super().attach(workspace)
+        workspace.closing.connect(self.save_typed)
+
+    def save_typed(self) -> None:
+        """Save what is being typed: going elsewhere, or closing the study, loses nothing."""
+        self.statement.commit()
+        self.scores.commit()
 
     def refresh(self) -> None:
         view = self.studio.read(jobs_view, self._struggle_id)
@@ -331,6 +341,12 @@ class JobsPage(Page):
     def _go_to_reader(self) -> None:
         self.page_requested.emit("read")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.statement.editing:
+            self.statement.end_edit()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(narrow=event.size().width() < _NARROW)
@@ -338,4 +354,4 @@ class JobsPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous() and self.workspace is not None and self.workspace.is_open:
-            self.statement.commit()
+            self.save_typed()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DOTS = ((9, 3), (8, 3), (7, 3), (7, 2), (6, 2), (5, 2))  # size and gap, largest first
 _LINE = 17
+_ROOMY = 56
 
 
 class FittingDots(DotScore):
@@ -52,13 +53,17 @@ class CriterionHeader(QWidget):
         self.setToolTip("\n".join(part for part in (criterion.question, self._remark, weight) if part))
         self.setAccessibleName(", ".join(part for part in (criterion.name, self._remark, weight) if part))
 
+    def _fitting_font(self, room: float) -> QFont:
+        """One size for the whole head, so it follows the width and not the word."""
+        return theme.font(theme.SMALL if room >= _ROOMY else theme.SMALL - 1)
+
     def sizeHint(self) -> QSize:
         return QSize(56, 66 if self._remark else 38)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, now = QPainter(self), theme.current()
         room = self.width() - 5
-        name_font, remark_font = theme.font(theme.SMALL), theme.font(10)
+        name_font, remark_font = self._fitting_font(room), theme.font(10)
         lines = [(text, name_font, now.muted) for text in broken_lines(self._name, QFontMetrics(name_font), room, 2)]
         remark = broken_lines(self._remark, QFontMetrics(remark_font), room, 2)
         lines += [(text, remark_font, theme.tone_of("motivation").text) for text in remark]
@@ -81,7 +86,7 @@ class JobName(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jtbdstudio.domain.scoring import Criterion
     from jtbdstudio.queries.jobs import JobItem
 
-_STAR, _NAME, _TOTAL = 34, 128, 80
+_STAR, _NAME, _TOTAL = 34, 134, 78
 _WIDEST, _NARROWEST = 62, 42  # of a criterion
 _FIRST = 2  # grid columns before the criteria
 
@@ -88,7 +88,7 @@ class ScoreTable(Card):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("In a sentence, for everybody who will ask"))
         self.reason.setAccessibleName(self.tr("Why this job comes first"))
-        self.reason.editingFinished.connect(self._on_reason_finished)
+        self.reason.editingFinished.connect(self.commit)
         row.addWidget(self.reason_label)
         row.addWidget(self.reason, 1)
         return row
@@ -182,8 +182,10 @@ class ScoreTable(Card):
             self.reason_label.setText(self.tr("Why “{name}” first:").format(name=chosen.name))
             if not (self.reason.hasFocus() and self.reason.isModified()):
                 self.reason.setText(chosen.reason)
+                self.reason.setCursorPosition(0)
 
-    def _on_reason_finished(self) -> None:
+    def commit(self) -> None:
+        """Save the reason, if it was changed."""
         chosen = self.chosen
         if chosen is not None and self.reason.isModified():
             self.reason.setModified(False)

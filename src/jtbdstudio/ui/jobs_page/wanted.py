@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jtbdstudio.ui import icons, theme
-from jtbdstudio.ui.widgets import Card, Label, button
+from jtbdstudio.ui.widgets import Card, ElidedLabel, Label, button
 from jtbdstudio.ui.widgets.bars import paint_bar
 from jtbdstudio.ui.widgets.basic import rounded
 from jtbdstudio.ui.words import number_of
@@ -124,8 +124,10 @@ class WantedRow(QWidget):
         painter.drawText(name, left_middle, shown)
         paint_bar(painter, bar, self.theme.share, self.theme.kind)
         painter.setFont(theme.font(theme.UI_TEXT, 600, tabular=True, underline=self._on_number))
+        painter.setPen(now.ink if self.theme.customers else now.muted)
         right_middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inside, right_middle, str(self.theme.customers))
+        beside = QRectF(inside.left(), name.top(), inside.width(), name.height())
+        painter.drawText(beside, right_middle, str(self.theme.customers))
 
     def _boxes(self, inside: QRectF) -> tuple[QRectF, QRectF]:
         """Where name and bar go: side by side, or one above the other in a narrow card."""
@@ -194,7 +196,7 @@ class WantedCard(Card):
         self._all = False
         self.column.setContentsMargins(10, 14, 10, 10)
         self.column.setSpacing(0)
-        self.heading = Label("", weight=600)
+        self.heading = ElidedLabel("", weight=600)
         self.heading.setContentsMargins(6, 0, 0, 6)
         self.column.addWidget(self.heading)
         self.nothing = Label("", "muted", wrap=True)
@@ -208,8 +210,8 @@ class WantedCard(Card):
         """Show the themes of this part; ``chosen`` are those of the job, ``None`` while there is no job."""
         self._themes = tuple(item for item in found if item.kind == self.part)
         self._chosen = chosen
-        self.heading.setText(self._heading(base))
-        self.setAccessibleName(self.heading.text())
+        self.heading.set_text(self._heading(base))
+        self.setAccessibleName(self.heading.whole_text())
         self._show()
 
     def _heading(self, base: int) -> str:
