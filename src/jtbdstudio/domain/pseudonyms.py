@@ -18,6 +18,7 @@ _NO_NAME = frozenset(
 )  # fmt: skip
 _LEGAL_FORM = re.compile(r"[\s,]+(?:ltd|limited|inc|llc|plc|llp|gmbh|ag|kg|bv|sarl|sas|corp|co)\.?$", re.IGNORECASE)
 _APOSTROPHE = re.compile("['’]")
+_RUN = re.compile(r"\w+")
 _WORD = re.compile(r"\w[\w'’\-]*")
 
 
@@ -109,12 +110,15 @@ class _Replacer:
     """One pass over a text, the longest name first, so that nothing is replaced twice."""
 
     def __init__(self, codes: Mapping[str, str]) -> None:
-        self._codes = {_key(name): code for name, code in codes.items()}
+        self._codes = {_key(name): code for name, code in codes.items() if name.strip()}
         names = sorted((name for name in codes if name.strip()), key=lambda name: (-len(name), name))
-        self._pattern = re.compile("|".join(map(_pattern, names))) if names else None
+        self._pattern = re.compile("|".join(map(_pattern, names)))
+        self._first_words = {word for key in self._codes if _has_case(key) for word in _RUN.findall(key)[:1]}
+        self._unspaced = [key for key in self._codes if not _has_case(key)]
 
     def replaced(self, text: str) -> str:
-        if self._pattern is None:
+        folded = text.casefold()
+        if self._first_words.isdisjoint(_RUN.findall(folded)) and not any(name in folded for name in self._unspaced):
             return text
         return self._pattern.sub(lambda match: self._codes.get(_key(match.group()), "…"), text)
 
@@ -127,8 +131,12 @@ def _pattern(name: str) -> str:
         body = f"(?i:{body})"
     elif name != name.upper():
         body = rf"(?:{body}|{re.escape(name.upper())})"
-    has_case = name.lower() != name.upper()
-    return rf"(?<!\w){body}(?!\w)" if has_case else body
+    return rf"(?<!\w){body}(?!\w)" if _has_case(name) else body
+
+
+def _has_case(name: str) -> bool:
+    """Whether a script has small and capital letters, and so spaces between its words."""
+    return name.lower() != name.upper()
 
 
 def _key(name: str) -> str:

@@ -287,7 +287,8 @@ def best_of(quotes: Sequence[Quote], most: int = 1) -> tuple[Quote, ...]:
         if quote.customer not in heard:
             heard.add(quote.customer)
             first.append(quote)
-    return tuple((first + [q for q in ranked if q not in first])[:most])
+    shown = {quote.ref for quote in first}
+    return tuple((first + [quote for quote in ranked if quote.ref not in shown])[:most])
 
 
 def _rank(quote: Quote) -> tuple[bool, bool, bool, str]:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
@@ -71,12 +70,11 @@ class Painter:
             if len(text) > LONGEST_TEXT:
                 text = text[: LONGEST_TEXT - 1] + "…"
             if text:
-                cell.value = text
-                cell.data_type = "s"
+                cell._value, cell.data_type = text, "s"  # as a value it would be read for formulas first
                 guarded = text.startswith(_LOOKS_LIKE_FORMULA)
         elif value is not None:
             cell.value = value
-        cell._style = copy(self._style(look, guarded))
+        cell._style = self._style(look, guarded)
         return cell
 
     def _style(self, look: Look, guarded: bool) -> Any:
@@ -133,6 +131,8 @@ def lines_in(value: object, width: float) -> int:
 
 
 def _wrapped(paragraph: str, places: float) -> int:
+    if len(paragraph) <= places and paragraph.isascii():
+        return 1
     lines, used = 1, 0.0
     for word in paragraph.split(" "):
         size = len(word) if word.isascii() else sum(1 + (east_asian_width(char) in "WF") for char in word)

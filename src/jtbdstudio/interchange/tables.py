@@ -162,7 +162,8 @@ def _cell_text(text: str, quotes: Sequence[Quote]) -> str:
     lines = [text] if text else []
     shown = best_of(quotes, QUOTES_IN_CELL)
     lines += [f"– “{q.text}” ({', '.join(p for p in (q.customer, q.ref) if p)})" for q in shown]
-    if more := [quote.ref for quote in quotes if quote not in shown]:
+    written = {quote.ref for quote in shown}
+    if more := [quote.ref for quote in quotes if quote.ref not in written]:
         lines.append(f"… and {len(more)} more: {', '.join(more)}")
     return "\n".join(lines)
 

@@ -15,8 +15,6 @@ from xml.sax.saxutils import escape, quoteattr
 from jtbdstudio.interchange.palette import FAINT_LINE, LINE, PAPER
 from jtbdstudio.interchange.tables import clean
 
-_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -105,11 +103,14 @@ def _row(columns: Sequence[Column], cells: Sequence[str], is_head: bool = False)
 
 
 def fill(document: Any, parts: Iterable[str]) -> None:
-    """Put the parts into a python-docx document, before its page settings."""
+    """Put the parts into an empty python-docx document, before its page settings.
+
+    As text, parsed once with the rest: moving a long table from tree to tree takes lxml a time that grows with
+    the square of its rows.
+    """
+    from docx.oxml import parse_xml
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    whole = f'<w:body xmlns:w="{_NAMESPACE}">{"".join(parts)}</w:body>'
-    section = document.element.body.sectPr
-    for element in list(etree.fromstring(whole, parser)):
-        section.addprevious(element)
+    whole = etree.tostring(document.element, encoding="unicode")
+    before, page = whole.rsplit("<w:sectPr", 1)
+    document.part._element = parse_xml(f"{before}{''.join(parts)}<w:sectPr{page}".encode())

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jtbdstudio import __version__
-from jtbdstudio.domain.codes import JOB_COLUMNS, CodeTree
+from jtbdstudio.domain.codes import JOB_COLUMNS
 from jtbdstudio.domain.pseudonyms import Person, Pseudonyms
 from jtbdstudio.domain.report import Quote, Study, best_of
 from jtbdstudio.queries.overview import study_info
@@ -73,6 +73,8 @@ class Reporting:
         self.named = named
         self.names = Names(session, named)
         self._tree = code_tree(session)
+        self._under = cache(lambda handle: tuple(self._tree.walk(self._tree.handle(handle).id)))
+        self.theme_name = cache(self._theme_name)
         self._tally = tally(session, self._tree)
         self._cards = {card.id: card for card in load_cards(session, self._tree, NoteRow.kind == "quote")}
         self._quotes = {card.id: self.quote(card) for card in self._cards.values()}
@@ -119,9 +121,9 @@ class Reporting:
             found[card.customer_id] = (*found.get(card.customer_id, ()), (self._quotes[note_id], themes))
         return found
 
-    def theme_name(self, code_id: str) -> str:
+    def _theme_name(self, code_id: str) -> str:
         """`Theme`, or `Theme › Inner theme`, without its column."""
-        return self.names.written(_theme_name(self._tree, code_id))
+        return self.names.written(" › ".join(self._tree.parts(code_id)[1:]) or self._tree[code_id].name)
 
     def quote(self, card: QuoteCard) -> Quote:
         """A card as it leaves the study."""
@@ -166,17 +168,11 @@ class Reporting:
         return [f"{family.name}: {name}" for name in self._below(card, ("own",))]
 
     def _of_family(self, card: QuoteCard, handle: str) -> tuple[str, ...]:
-        family = self._tree.handle(handle).id
-        return tuple(self.names.written(code.name) for code in self._tree.walk(family) if code.id in card.code_ids)
+        return tuple(self.names.written(code.name) for code in self._under(handle) if code.id in card.code_ids)
 
     def _below(self, card: QuoteCard, handles: tuple[str, ...]) -> tuple[str, ...]:
         """Names of the most specific themes under these codes."""
-        found = {
-            code.id
-            for handle in handles
-            for code in self._tree.walk(self._tree.handle(handle).id)
-            if code.id in card.code_ids
-        }
+        found = {code.id for handle in handles for code in self._under(handle) if code.id in card.code_ids}
         covered = {self._tree[code_id].parent_id for code_id in found}
         return tuple(sorted(self.theme_name(code_id) for code_id in found - covered))
 
@@ -191,7 +187,3 @@ class Reporting:
             elif force.id in card.code_ids:
                 said.append(force.name)
         return tuple(said)
-
-
-def _theme_name(tree: CodeTree, code_id: str) -> str:
-    return " › ".join(tree.parts(code_id)[1:]) or tree[code_id].name
