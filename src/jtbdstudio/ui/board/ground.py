@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""What is painted under and over everything: the dots of the ground, and titles that stay legible from afar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsView
+
+from jtbdstudio.ui import theme
+from jtbdstudio.ui.board.zone_item import ZoneItem
+
+_SPACING, _CLOSEST = 22, 13
+_DOT = 1.1
+_TITLE_HEIGHT, _NARROWEST = 20, 34
+
+
+class Ground:
+    """Paints for one view, in pixels, so that neither dots nor titles grow with the scale."""
+
+    def __init__(self, view: QGraphicsView) -> None:
+        self._view = view
+        self._tile: tuple[tuple[object, ...], QPixmap] | None = None
+
+    def paint_dots(self, painter: QPainter, rect: QRectF) -> None:
+        """Dots every 22 units, fewer when they would touch. They belong to the board, so they move with it."""
+        now = theme.current()
+        painter.fillRect(rect, now.board_ground)
+        scale = self._view.transform().m11()
+        spacing = _SPACING * scale
+        while spacing < _CLOSEST:
+            spacing *= 2
+        shown = self._view.mapFromScene(rect).boundingRect().adjusted(-1, -1, 1, 1)
+        origin = self._view.mapFromScene(QPointF(0, 0))
+        step = round(spacing)
+        offset = QPoint((shown.left() - origin.x()) % step, (shown.top() - origin.y()) % step)
+        painter.save()
+        painter.resetTransform()
+        painter.drawTiledPixmap(shown, self._dot_tile(step), offset)
+        painter.restore()
+
+    def _dot_tile(self, size: int) -> QPixmap:
+        now, ratio = theme.current(), self._view.devicePixelRatioF()
+        key = (size, now.name, ratio)
+        if self._tile is None or self._tile[0] != key:
+            tile = QPixmap(round(size * ratio), round(size * ratio))
+            tile.setDevicePixelRatio(ratio)
+            tile.fill(now.board_ground)
+            painter = QPainter(tile)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(now.board_dot)
+            painter.drawEllipse(QPointF(size / 2, size / 2), _DOT, _DOT)
+            painter.end()
+            self._tile = (key, tile)
+        return self._tile[1]
+
+    def paint_titles(self, painter: QPainter, rect: QRectF, zones: Iterable[ZoneItem]) -> None:
+        """Every zone's title at the size of the window, as far as it is wide enough to carry one."""
+        painter.save()
+        painter.resetTransform()
+        painter.setFont(theme.font(11.5, 600))
+        metrics = QFontMetricsF(painter.font())
+        for zone in zones:
+            reach = (_TITLE_HEIGHT + 4) / self._view.transform().m11()
+            if rect.intersects(zone.rect.adjusted(0, -reach, 0, 0)):
+                self._paint_title(painter, metrics, zone, self._view.mapFromScene(zone.rect).boundingRect())
+        painter.restore()
+
+    def _paint_title(self, painter: QPainter, metrics: QFontMetricsF, zone: ZoneItem, box: QRect) -> None:
+        tone = theme.tone_of(zone.zone.tone)
+        if box.width() < _NARROWEST or box.height() < _TITLE_HEIGHT:
+            return
+        count = str(zone.zone.count.customers)
+        room = box.width() - 14.0 - (0 if zone.solid else metrics.horizontalAdvance(count) + 6)
+        text = metrics.elidedText(zone.zone.title, Qt.TextElideMode.ElideRight, room)
+        if not zone.solid and zone.zone.count.quotes:
+            text = f"{text}  {count}"
+        width = metrics.horizontalAdvance(text) + 10
+        top = box.top() - _TITLE_HEIGHT - 2 if zone.solid else box.top() + 2  # a column's title stands over it
+        chip = QRectF(box.left() + (0 if zone.solid else 2), top, width, _TITLE_HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tone.ground)
+        painter.drawRoundedRect(chip, 5, 5)
+        painter.setPen(tone.text)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
