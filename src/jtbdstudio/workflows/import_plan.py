@@ -196,8 +196,10 @@ def _customer(
     key = _name_key(speaker)
     match = _CODE_IN_NAME.search(path.stem)
     in_name = match.group(1).upper() if match else ""
-    if choice.customer is not None:
-        code = choice.customer or taken.next_code()
+    if choice.customer:
+        code = choice.customer
+    elif choice.customer == NEW:
+        code = in_name if in_name and in_name not in taken.codes else taken.next_code()
     elif key and key in taken.names:
         code = taken.names[key]
     else:

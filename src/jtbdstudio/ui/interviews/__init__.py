@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The interviews page: customers, their interviews, and how transcripts come in."""

@@ -1,0 +1,372 @@
+# SPDX-License-Identifier: MIT
+"""The interviews: a table of who was talked to, the customer beside it, and the way in for transcripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jtbdstudio.commands import interviews as commands
+from jtbdstudio.queries.interview_details import InterviewDetails, interview_details, interview_notes
+from jtbdstudio.queries.interviews import InterviewItem, customer_list, interview_list
+from jtbdstudio.ui.actions import bind
+from jtbdstudio.ui.interviews.cells import RowTable
+from jtbdstudio.ui.interviews.import_sheet import ImportSheet
+from jtbdstudio.ui.interviews.new_interview import NewInterviewDialog
+from jtbdstudio.ui.interviews.panel import InterviewPanel
+from jtbdstudio.ui.interviews.table import BOXES, DATE, FIT, QUOTES, ROLE, SURPRISES, InterviewModel
+from jtbdstudio.ui.page import Evidence, Page
+from jtbdstudio.ui.settings import Settings
+from jtbdstudio.ui.widgets import EmptyState
+from jtbdstudio.ui.words import number_of
+
+if TYPE_CHECKING:
+    from jtbdstudio.store.history import Changes
+
+_READ_FROM = ("customer", "interview", "transcript", "note", "tagging", "code")
+_LATER_MS = 150
+_FOLDER = "import/folder"
+_EVIDENCE = {SURPRISES: "surprises", QUOTES: "quotes", BOXES: "boxed"}
+
+
+class InterviewsPage(Page):
+    """Customers, fit, transcripts; what a study begins with."""
+
+    id, title, icon, section = "interviews", "Interviews", "interviews", "Collect"
+
+    def build(self) -> None:
+        self._wanted = ""
+        self._sheet: ImportSheet | None = None
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self.refresh)
+        self.import_button = self.header.add_button(self.tr("Import transcripts…"), self.choose_files, icon="import")
+        self.new_button = self.header.add_button(self.tr("New interview"), self.add_interview, primary=True)
+        self.model, self.table, self.panel = InterviewModel(), RowTable(), InterviewPanel()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Interviews"))
+        self.empty = EmptyState(
+            "interviews",
+            self.tr("No interviews yet"),
+            self.tr("Drop transcripts anywhere on this window: Zoom, Teams, Meet, Otter, Word or plain text."),
+            self.tr("Import transcripts…"),
+            self.tr("New interview"),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self._filled())
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self._connect()
+
+    def _filled(self) -> QWidget:
+        filled, left = QWidget(), QVBoxLayout()
+        left.setContentsMargins(16, 8, 16, 8)
+        left.addWidget(self.table)
+        row = QHBoxLayout(filled)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+        return filled
+
+    def _connect(self) -> None:
+        self.empty.chosen.connect(self.choose_files)
+        self.empty.second_chosen.connect(self.add_interview)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self.table.row_chosen.connect(self._on_row_chosen)
+        self.table.link_chosen.connect(self._on_link_chosen)
+        panel = self.panel
+        panel.customer_edited.connect(self._on_customer_edited)
+        panel.interview_edited.connect(self._on_interview_edited)
+        panel.code_edited.connect(self._on_code_edited)
+        panel.interviewer_chosen.connect(self._on_interviewer_chosen)
+        panel.evidence_wanted.connect(self.show_evidence)
+        panel.read_wanted.connect(self.read_selected)
+        panel.delete_wanted.connect(self.delete)
+        bind(self, "interviews", {"interviews.new": self.add_interview, "interviews.paste": self.paste})
+        bind(
+            self.table,
+            "interviews",
+            {"interviews.read": self.read_selected, "interviews.delete": self.delete_selected},
+        )
+
+    @property
+    def sheet(self) -> ImportSheet:
+        """The import sheet, made when first wanted."""
+        if self._sheet is None:
+            self._sheet = ImportSheet(self.window(), self.studio)
+            self._sheet.read_requested.connect(self._open_in_reader)
+            self._sheet.session.changed.connect(self._on_import_changed)
+        return self._sheet
+
+    @property
+    def selected(self) -> InterviewItem | None:
+        """The interview whose row is the current one."""
+        row = self.table.current_row
+        return self.model.items[row] if 0 <= row < len(self.model.items) else None
+
+    def refresh(self) -> None:
+        """Read the interviews anew and keep the selected one."""
+        self._later.stop()
+        kept = self._wanted or (self.selected.id if self.selected else "")
+        before = self.table.current_row
+        items: tuple[InterviewItem, ...] = self.studio.read(interview_list)
+        self.model.set_items(items)
+        self.stack.setCurrentIndex(1 if items else 0)
+        writable = not self.studio.read_only
+        for made in (self.import_button, self.new_button, self.empty.button, self.empty.second_button):
+            made.setEnabled(writable)
+        if not items:
+            return
+        self.table.fit_columns(ROLE, spare=(DATE, FIT))
+        row = self.model.row_of(kept)
+        self._wanted = ""
+        self.table.select_row(row if row >= 0 else min(max(before, 0), len(items) - 1))
+        self._show_panel()
+
+    def forget(self) -> None:
+        super().forget()
+        self._later.stop()
+        self._wanted = ""
+        if self._sheet is not None:
+            self._sheet.dismiss()
+        self.model.set_items(())
+
+    def on_changed(self, changes: Changes) -> None:
+        if not changes.touches(*_READ_FROM):
+            return
+        if not self.isVisible():
+            self.mark_stale()
+        elif changes.origin is self:
+            self._show_panel()
+            self._later.start()
+        elif self._sheet is not None and self._sheet.session.state == "storing":
+            self._later.start()
+        else:
+            self.refresh()
+
+    def take_focus(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_files(self, paths: list[Path]) -> None:
+        self.import_files(paths)
+
+    def perform(self, action_id: str) -> bool:
+        if action_id != "app.import":
+            return False
+        self.choose_files()
+        return True
+
+    def reveal(self, kind: str, ident: str) -> None:
+        find = {"interview": self.model.row_of, "customer": self.model.row_of_customer}.get(kind)
+        if find is not None:
+            self.table.select_row(find(ident))
+
+    def choose_files(self) -> None:
+        """Ask for transcripts on the disk."""
+        dialog = QFileDialog(self, self.tr("Import transcripts"), Settings().text(_FOLDER))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        patterns = " ".join(f"*{suffix}" for suffix in _suffixes())
+        dialog.setNameFilters([self.tr("Transcripts ({kinds})").format(kinds=patterns), self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_files_selected)
+        dialog.open()
+
+    def _on_files_selected(self, names: Sequence[str]) -> None:
+        paths = [Path(name) for name in names]
+        Settings().set_text(_FOLDER, str(paths[0].parent))
+        self.import_files(paths)
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Show what these files are, to be imported from there."""
+        if self.studio.read_only:
+            self.notice.emit(self.tr("This study is open elsewhere and can only be read here. Nothing was imported."))
+        elif paths:
+            self.sheet.show_files(paths)
+
+    def paste(self) -> None:
+        """Import the files on the clipboard: copied as files, or their paths as text."""
+        paths = pasted_paths(QGuiApplication.clipboard().mimeData())
+        if paths:
+            self.import_files(paths)
+        else:
+            self.notice.emit(self.tr("There are no copied files to import. Copy them in your file manager first."))
+
+    def add_interview(self) -> None:
+        """Ask who and when; the interview is there at once, its transcript may come later."""
+        if self.studio.read_only:
+            return
+        wanted = NewInterviewDialog.ask(self.studio.read(customer_list), self)
+        if wanted is None:
+            return
+        day = {"held_on": wanted.held_on}
+        if wanted.customer_id:
+            made = self.studio.run(commands.add_interview, wanted.customer_id, **day)
+        else:
+            made = self.studio.run(commands.add_first_interview, wanted.fields, **day)
+        if made:
+            self._select(made)
+            self.undoable_notice.emit(self.tr("Interview added."))
+
+    def _select(self, interview_id: str) -> None:
+        """Select an interview that is in the study, though perhaps not yet in the table."""
+        row = self.model.row_of(interview_id)
+        if row >= 0:
+            self.table.select_row(row)
+        else:
+            self._wanted = interview_id
+
+    def read_selected(self) -> None:
+        """Open the selected interview in the reader."""
+        if self.selected is None:
+            return
+        if self.selected.has_transcript:
+            self._open_in_reader(self.selected.id)
+        else:
+            words = self.tr("{code} has no transcript yet. Import one, or drop it on the window.")
+            self.notice.emit(words.format(code=self.selected.customer_code))
+
+    def _open_in_reader(self, interview_id: str) -> None:
+        self.reveal_requested.emit("read", "interview", interview_id)
+
+    def show_evidence(self, which: str) -> None:
+        """The notes behind one of the selected interview's numbers."""
+        if self.selected is None:
+            return
+        notes = self.studio.read(interview_notes, self.selected.id)
+        titles = {
+            "quotes": self.tr("What {code} said"),
+            "surprises": self.tr("What surprised us in {code}"),
+            "boxed": self.tr("What {code} said, in the 12 boxes"),
+        }
+        title = titles[which].format(code=self.selected.customer_code)
+        self.evidence_requested.emit(Evidence(title, getattr(notes, which)))
+
+    def delete_selected(self) -> None:
+        """Delete the selected interview, and its customer if there is no other."""
+        details = self._details()
+        if details is not None and not self.studio.read_only:
+            self.delete("interview" if details.interviews > 1 else "customer")
+
+    def delete(self, what: str) -> None:
+        """Delete the selected ``interview`` or its ``customer``; the toast takes it back."""
+        details, item = self._details(), self.selected
+        if details is None or item is None:
+            return
+        if what == "customer":
+            self.studio.run(commands.delete_customer, details.customer_id)
+            quotes, told = details.quotes, self.tr("{code} was deleted, with {quotes}.")
+        else:
+            self.studio.run(commands.delete_interview, details.id)
+            quotes, told = item.quotes, self.tr("An interview of {code} was deleted, with {quotes}.")
+        counted = number_of(quotes, self.tr("1 quote"), self.tr("{n} quotes"))
+        self.undoable_notice.emit(told.format(code=details.code, quotes=counted))
+
+    def _details(self) -> InterviewDetails | None:
+        item = self.selected
+        return self.studio.read(interview_details, item.id) if item is not None else None
+
+    def _show_panel(self) -> None:
+        item, details = self.selected, self._details()
+        self.panel.setVisible(details is not None)
+        if item is not None and details is not None:
+            self.panel.show_interview(item, details)
+            self.panel.set_editable(not self.studio.read_only)
+
+    def _on_row_changed(self, *_indexes: object) -> None:
+        if self.workspace is not None and self.workspace.is_open:
+            self._show_panel()
+
+    def _on_row_chosen(self, _row: int) -> None:
+        self.read_selected()
+
+    def _on_link_chosen(self, row: int, column: int) -> None:
+        self.table.select_row(row)
+        self.show_evidence(_EVIDENCE[column])
+
+    def _edit(self, command: Any, ident: str, key: str, **fields: str) -> None:
+        self.studio.run(command, ident, origin=self, merge=key, **fields)
+
+    def _on_customer_edited(self, name: str, value: str, key: str) -> None:
+        if self.selected is not None:
+            self._edit(commands.edit_customer, self.selected.customer_id, key and f"{name}:{key}", **{name: value})
+
+    def _on_interview_edited(self, name: str, value: str, key: str) -> None:
+        if self.selected is not None:
+            self._edit(commands.edit_interview, self.selected.id, key and f"{name}:{key}", **{name: value})
+
+    def _on_code_edited(self, typed: str, key: str) -> None:
+        """A code is kept as soon as it is one; until then a sentence says why not."""
+        item, code = self.selected, typed.strip()
+        if item is None:
+            return
+        others = {i.customer_code for i in self.model.items if i.customer_id != item.customer_id}
+        taken = code in others or code in {c.code for c in self.studio.read(customer_list) if c.id != item.customer_id}
+        if not code:
+            self.panel.say_problem(self.tr("A customer needs a code, such as P07."))
+        elif taken:
+            self.panel.say_problem(self.tr("{code} is another customer already.").format(code=code))
+        else:
+            self.panel.say_problem("")
+            self._edit(commands.edit_customer, item.customer_id, f"code:{key}", code=code)
+
+    def _on_interviewer_chosen(self, speaker: str) -> None:
+        if self.selected is not None:
+            self.studio.run(commands.set_interviewer, self.selected.id, speaker, origin=self)
+
+    def _on_import_changed(self) -> None:
+        if self.sheet.session.state == "done" and self.sheet.session.made:
+            self._select(self.sheet.session.made[0].interview_id)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._sheet is not None and not event.spontaneous():
+            self._sheet.set_aside()
+
+    def shown(self) -> None:
+        if self._sheet is not None:
+            self._sheet.bring_back()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(max(316, min(452, round(self.width() * 0.36))))
+
+    def gallery_states(self) -> list[str]:
+        return ["import"]
+
+    def show_state(self, name: str) -> None:
+        from jtbdstudio.ui.interviews.gallery import show
+
+        show(self, name)
+
+
+def pasted_paths(data: QMimeData | None) -> list[Path]:
+    """Files on the clipboard; text counts if every line of it is the path of a file."""
+    if data is None:
+        return []
+    copied = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    lines = [line.strip().strip("\"'") for line in data.text().splitlines() if line.strip()]
+    typed = [Path(line.removeprefix("file://")) for line in lines[:200]]
+    return copied or (typed if typed and all(map(_is_file, typed)) else [])
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_absolute() and path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _suffixes() -> tuple[str, ...]:
+    from jtbdstudio.interchange.transcripts import SUFFIXES
+
+    return SUFFIXES
+
+
+__all__ = ["InterviewsPage", "pasted_paths"]
