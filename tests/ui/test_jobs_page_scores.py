@@ -155,7 +155,7 @@ def test_a_name_shows_the_statement_of_that_job(page: JobsPage) -> None:
 
 
 def test_customers_of_a_job_are_a_link(page: JobsPage, qtbot: QtBot) -> None:
-    link = page.scores.rows[0].cell.under.children()[-1]
+    link = page.scores.rows[0].cell.people
     with qtbot.waitSignal(page.evidence_requested) as asked:
         QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert asked.args is not None

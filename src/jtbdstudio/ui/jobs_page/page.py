@@ -71,7 +71,7 @@ class JobsPage(Page):
                 "clusters: each name is a theme, and here they stand ranked by customers."
             ),
             self.tr("Go to the board"),
-            self.tr("Read & tag"),
+            self.tr("Read && tag"),
         )
         made.chosen.connect(self._go_to_board)
         made.second_chosen.connect(self._go_to_reader)

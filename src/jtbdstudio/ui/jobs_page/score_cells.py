@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -157,12 +156,19 @@ class JobCell(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 7, 4, 7)
+        column.setContentsMargins(0, 7, 2, 7)
         column.setSpacing(2)
         self.name = JobName(self)
         self.under = QWidget(self)
         self._flow = FlowLayout(self.under, 4)
         self._flow.setContentsMargins(2, 0, 0, 0)
+        tip = self.tr("Read what they said")
+        self.people = button("", self._on_people_clicked, link=True, tooltip=tip, parent=self.under)
+        self.people.setFont(theme.font(theme.SMALL))
+        self.people.setFixedHeight(20)
+        self.status = Chip("", parent=self.under)
+        self._flow.addWidget(self.people)
+        self._flow.addWidget(self.status)
         column.addStretch()
         column.addWidget(self.name)
         column.addWidget(self.under)
@@ -174,20 +180,15 @@ class JobCell(QWidget):
         """Show a job."""
         self._job_id = job.id
         self.name.set_name(job.name, f"{job.name}\n{job.statement}", selected=selected)
-        self._flow.clear()
-        people = number_of(job.count.customers, self.tr("1 customer"), self.tr("{n} customers"))
-        link = button(people, partial(self.quotes_requested.emit, job.id), link=True, parent=self.under)
-        link.setFont(theme.font(theme.SMALL))
-        link.setFixedHeight(20)
-        link.setToolTip(self.tr("Read what they said"))
-        self._add(link)
-        if status := status_text(job.status):
-            self._add(Chip(status, STATUS_TONES.get(job.status, "neutral"), self.under))
+        self.people.setText(number_of(job.count.customers, self.tr("1 customer"), self.tr("{n} customers")))
+        word = status_text(job.status)
+        self.status.set_chip(word, STATUS_TONES.get(job.status, "neutral"))
+        self.status.setVisible(bool(word))
+        self._flow.invalidate()
         self.under.updateGeometry()
 
-    def _add(self, widget: QWidget) -> None:
-        self._flow.addWidget(widget)
-        widget.show()
+    def _on_people_clicked(self) -> None:
+        self.quotes_requested.emit(self._job_id)
 
     def _on_opened(self) -> None:
         self.opened.emit(self._job_id)

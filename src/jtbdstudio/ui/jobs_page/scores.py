@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jtbdstudio.domain.scoring import Criterion
     from jtbdstudio.queries.jobs import JobItem
 
-_STAR, _NAME, _TOTAL = 34, 134, 78
+_STAR, _NAME, _TOTAL = 34, 140, 78
 _WIDEST, _NARROWEST = 62, 42  # of a criterion
 _FIRST = 2  # grid columns before the criteria
 
@@ -138,7 +138,7 @@ class ScoreTable(Card):
         tip = self.tr("Sort by total: the weighted mean of what is scored, 1 to 5")
         total = button(self.tr("Total"), self.sort, link=True, tooltip=tip)
         total.setFont(theme.font(theme.SMALL, 600))
-        total.setFixedHeight(26)
+        total.setFixedHeight(30)
         self.grid.addWidget(total, 0, last, bottom)
 
     def _add_row(self, row: ScoreRow, line: int) -> None:

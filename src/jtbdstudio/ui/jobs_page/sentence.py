@@ -64,8 +64,10 @@ class Sentence(QWidget):
         super().__init__(parent)
         self._size = size
         self._pieces: list[_Piece] = []
+        self._words: Words | None = None
         self._text = ""
         self._layout = QTextLayout()
+        self._heights: dict[int, int] = {}
         self._hover, self._at, self._pressed = "", 0, ""
         self._clicked = QTimer(self, singleShot=True)
         self._clicked.timeout.connect(self._on_single_click)
@@ -78,6 +80,9 @@ class Sentence(QWidget):
 
     def set_words(self, words: Words) -> None:
         """Show a statement; a missing clause shows as an ellipsis."""
+        if words == self._words:
+            return
+        self._words, self._heights = words, {}
         self._text, self._pieces, position = "", [], 0
         for text, part in self._parts(words):
             shown = f"{_AIR}{text}{_AIR}" if part else _kept_together(text)
@@ -164,7 +169,9 @@ class Sentence(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(1, self._broken(width).lineCount()) * _LINE
+        if width not in self._heights:  # layouts ask for the same few widths over and over
+            self._heights[width] = max(1, self._broken(width).lineCount()) * _LINE
+        return self._heights[width]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

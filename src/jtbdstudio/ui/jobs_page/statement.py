@@ -13,9 +13,10 @@ from jtbdstudio.domain.counting import Count
 from jtbdstudio.domain.statements import Doubt
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.jobs_page.editor import StatementEditor
+from jtbdstudio.ui.jobs_page.evidence_line import EvidenceLine
 from jtbdstudio.ui.jobs_page.sentence import Sentence, Words
-from jtbdstudio.ui.jobs_page.terms import LABEL_TONES, STATUS_TONES, doubt_text, label_text, status_text
-from jtbdstudio.ui.widgets import Card, Chip, FlowLayout, KeyCap, Label, button
+from jtbdstudio.ui.jobs_page.terms import doubt_text
+from jtbdstudio.ui.widgets import Card, KeyCap, Label
 from jtbdstudio.ui.words import number_of
 
 
@@ -73,14 +74,17 @@ class StatementCard(Card):
         self.lead = Label("", "muted", wrap=True)
         self.sentence = Sentence(self)
         self.editor = StatementEditor(self)
-        self.evidence = QWidget()
-        self._flow = FlowLayout(self.evidence, 8)
+        self.evidence = EvidenceLine(self)
         self.warning = _Warning(self)
         self.offer = self._offer()
         for widget in (self.lead, self.sentence, self.editor, self.evidence, self.warning, self.offer):
             self.column.addWidget(widget)
         self.sentence.part_chosen.connect(self.part_chosen)
         self.sentence.edit_requested.connect(self.begin_edit)
+        self.evidence.quotes_requested.connect(self.quotes_requested)
+        self.evidence.edit_requested.connect(self.begin_edit)
+        self.evidence.redraft_requested.connect(self.redraft_requested)
+        self.evidence.delete_requested.connect(self.delete_requested)
         self.editor.saved.connect(self._on_saved)
         self.editor.cancelled.connect(self.end_edit)
 
@@ -112,7 +116,8 @@ class StatementCard(Card):
 
     def _arrange(self) -> None:
         editing, job, counted = self.editing, bool(self._shown.job_id), self._shown.count.customers > 0
-        self._fill_evidence()
+        self.evidence.show_count(self._shown.count, self._shown.status)
+        self.evidence.offer(job=job, editing=editing, outdated=self._shown.outdated)
         self.editor.setVisible(editing)
         self.lead.setVisible(not job)
         if not job and not counted:
@@ -124,37 +129,6 @@ class StatementCard(Card):
         self.offer.setVisible(not job and counted)
         self.set_dashed(not job)
         self.column.invalidate()
-
-    def _fill_evidence(self) -> None:
-        self._flow.clear()
-        count, job = self._shown.count, bool(self._shown.job_id)
-        people = number_of(count.customers, self.tr("1 customer"), self.tr("{n} customers"))
-        quotes = number_of(count.quotes, self.tr("1 quote"), self.tr("{n} quotes"))
-        self._add(Label(self.tr("Evidence:"), "muted"))
-        self.count_button = button(f"{people} · {quotes}", self.quotes_requested.emit, link=True)
-        self.count_button.setToolTip(self.tr("Read what they said about the struggle"))
-        self._add(self.count_button)
-        if not self.editing:
-            self._add(Label(self.tr("· click a part to read them"), "muted"))
-        self._add(Chip(label_text(count.label), LABEL_TONES.get(count.label, "neutral")))
-        if status := status_text(self._shown.status):
-            self._add(Chip(status, STATUS_TONES.get(self._shown.status, "neutral")))
-        if job and not self.editing:
-            self._add_buttons()
-        self.evidence.updateGeometry()
-
-    def _add_buttons(self) -> None:
-        self._add(button(self.tr("Edit"), self.begin_edit, link=True, tooltip=self.tr("Edit the words (E)")))
-        if self._shown.outdated:
-            tip = self.tr("The counts of today would word it differently. Redrafting can be undone.")
-            self._add(button(self.tr("Redraft from counts"), self.redraft_requested.emit, link=True, tooltip=tip))
-        tip = self.tr("Delete this job; its themes and quotes stay. Can be undone.")
-        self._add(button(self.tr("Delete"), self.delete_requested.emit, link=True, tooltip=tip))
-
-    def _add(self, widget: QWidget) -> None:
-        widget.setFixedHeight(20)
-        self._flow.addWidget(widget)
-        widget.show()
 
     def begin_edit(self) -> None:
         """Make the clauses editable, the caret in the first of them."""

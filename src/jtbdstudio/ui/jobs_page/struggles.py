@@ -195,6 +195,7 @@ class StrugglesCard(Card):
         self.segments_title = Label("", "muted")
         self.segments = QWidget()
         self._flow = FlowLayout(self.segments, 5)
+        self._told: tuple[tuple[tuple[str, int], ...], int] = ((), -1)
         self.column.addSpacing(6)
         self.column.addWidget(self.segments_title)
         self.column.addSpacing(2)
@@ -209,6 +210,9 @@ class StrugglesCard(Card):
 
     def set_segments(self, segments: Sequence[tuple[str, int]], customers: int) -> None:
         """Show the segments of the chosen struggle's customers; each opens what they said."""
+        if (tuple(segments), customers) == self._told:
+            return
+        self._told = (tuple(segments), customers)
         self._flow.clear()
         whose = number_of(customers, self.tr("Segment of this customer"), self.tr("Segments of these {n} customers"))
         self.segments_title.setText(whose)
@@ -217,7 +221,6 @@ class StrugglesCard(Card):
             chip.setToolTip(self.tr("What {name} said about this struggle").format(name=name))
             chip.clicked.connect(partial(self.segment_requested.emit, name))
             self._flow.addWidget(chip)
-            chip.show()
         self.segments_title.setVisible(bool(segments))
         self.segments.setVisible(bool(segments))
         self.segments.updateGeometry()
