@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from jtbdstudio.domain.counting import Count
-from jtbdstudio.domain.report import best_of, cautions, evidence_line
+from jtbdstudio.domain.report import best_of, cautions, evidence_line, percent
 from tests.told import quote, wanted
 
 LONG = "It broke on a Friday and I had forty people waiting outside."
@@ -47,3 +47,7 @@ def test_a_statement_without_any_quote_is_a_guess() -> None:
     assert cautions(Count(0, 0, 6), [], []) == (
         "No counted quote stands behind this statement yet: treat it as a guess.",
     )
+
+
+def test_a_share_is_rounded_as_a_spreadsheet_does() -> None:
+    assert [percent(share) for share in (0, 5 / 8, 1 / 3, 1)] == ["0%", "63%", "33%", "100%"]

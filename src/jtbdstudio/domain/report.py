@@ -273,6 +273,11 @@ def plural(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
+def percent(share: float) -> str:
+    """`63%` for five of eight, as a spreadsheet rounds."""
+    return f"{int(share * 100 + 0.5)}%"
+
+
 def evidence_line(count: Count) -> str:
     """`9 of 10 customers · 22 quotes · dominant` (R1, R23)."""
     return f"{count.customers} of {plural(count.of, 'customer')} · {plural(count.quotes, 'quote')} · {count.label}"

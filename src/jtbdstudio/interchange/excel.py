@@ -147,7 +147,7 @@ def _ranking(book: Any, painter: Painter, themes: Sequence[Theme]) -> None:
     for row, theme in enumerate(themes, 2):
         colors = tone(theme.column)
         painter.put(sheet, row, 1, table.rows[row - 2][0], Look(color=colors.text, ground=colors.ground))
-    widths(sheet, (13, 32, 38, 12, 8, 9, 9, 15, 62, 12))
+    widths(sheet, (13, 32, 38, 13, 8, 9, 9, 15, 62, 15))
     set_up_page(sheet, "C2")
     _ranking_charts(sheet, themes)
 
@@ -218,6 +218,7 @@ def _map(book: Any, painter: Painter, found: CxMap) -> None:
         sheet.row_dimensions[row_of[name]].height = 54  # room to write in a workshop
     widths(sheet, (19, *(36,) * len(found.milestones)))
     set_up_page(sheet, "B3", repeated=2)
+    sheet.page_setup.fitToHeight = 1  # a map is read at one glance
     _funnel(sheet, found, row_of["Count"])
 
 

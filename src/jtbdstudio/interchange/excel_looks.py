@@ -159,4 +159,4 @@ def set_up_page(sheet: Any, freeze: str, repeated: int = 1) -> None:
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P of &N"
     for part in (sheet.oddFooter.left, sheet.oddFooter.right):
-        part.font, part.size, part.color = FONT, 8, MUTED
+        part.font, part.size, part.color = f"{FONT},Regular", 8, MUTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from jtbdstudio.domain.report import COUNTING_RULES, Customer, Job, JobsReport, Quote, Tick, Wanted, plural
+from jtbdstudio.domain.report import COUNTING_RULES, Customer, Job, JobsReport, Quote, Tick, Wanted, percent, plural
 from jtbdstudio.domain.statements import sentence
 from jtbdstudio.interchange.tables import STATUSES, counted_note, criterion_name
 from jtbdstudio.interchange.word_body import Column, Places, link, para, place, run, table
@@ -93,7 +93,7 @@ def _wanted_row(w: Wanted) -> tuple[str, ...]:
     return (
         para("TableText", run(w.name, "Strong")),
         para("TableText", run(f"{w.customers} of {w.base}")),
-        para("TableText", run(f"{w.share:.0%}")),
+        para("TableText", run(percent(w.share))),
         best,
     )
 
@@ -147,6 +147,7 @@ def appendix(report: JobsReport, places: Places, tick: Tick) -> list[str]:
         para("Heading2", run("Quote register")),
         para("Question", run("Every quote of the study. Search for its id in JTBD Studio to read it in its place.")),
         table(_REGISTER, _register(report.register, places, tick)),
+        para("TableSmall"),
     ]
 
 

@@ -139,7 +139,17 @@ def _replace(document: Any, xml: str) -> None:
     for old in styles.findall(_w("style")):
         if old.get(_w("styleId")) == element.get(_w("styleId")):
             styles.remove(old)
+            _keep_links(old, element)
     styles.append(element)
+
+
+def _keep_links(old: Any, new: Any) -> None:
+    """The template's headings belong to character styles, which point back to them."""
+    base = new.find(_w("basedOn"))
+    if base is not None:
+        for name in ("link", "next"):
+            if (kept := old.find(_w(name))) is not None:
+                base.addnext(kept)
 
 
 def _paragraph_xml(style: Style) -> str:
