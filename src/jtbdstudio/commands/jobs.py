@@ -90,7 +90,7 @@ def score_job(session: Session, job_id: str, criterion_id: str, score: int | Non
 def choose_job(session: Session, job_id: str, reason: str = "") -> None:
     """Choose job
 
-    The one to work on; the others are tabled (M5), and the maps follow it.
+    The one to work on; the others are tabled (M5), and maps without a job become its maps.
     """
     session.execute(update(JobRow).where(JobRow.id != job_id).values(status="tabled"))
     fields = {"reason": reason} if reason else {}
