@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -53,11 +54,20 @@ class TimesMargin(_Margin):
     """Time and speaker at the first line of each turn; one under the other when there is little room."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        script, painter = self._text.script, QPainter(self)
+        painter = QPainter(self)
         painter.fillRect(event.rect(), theme.current().panel)
+        for turn, baseline in self._turns():
+            self._paint_turn(painter, turn, baseline)
+
+    def said(self) -> list[str]:
+        """Who stands in the margin now, from top to bottom."""
+        return [self.name_of(turn) for turn, _ in self._turns()]
+
+    def _turns(self) -> Iterator[tuple[TurnView, float]]:
+        """The turns in view with the place of their speaker; at the top, whose turn began above."""
+        script, scrolled = self._text.script, None
         if script is None:
             return
-        scrolled: TurnView | None = None
         for block, number, top in self._text.visible_blocks():
             turn, line = script.turn_of_line(number), block.layout().lineAt(0)
             baseline = top + line.y() + line.ascent()
@@ -65,11 +75,11 @@ class TimesMargin(_Margin):
                 scrolled = turn
                 continue
             if scrolled is not None and baseline > _ABOVE:
-                self._paint_turn(painter, scrolled, _AT_TOP)
+                yield scrolled, _AT_TOP
             scrolled = None
-            self._paint_turn(painter, turn, baseline)
+            yield turn, baseline
         if scrolled is not None:
-            self._paint_turn(painter, scrolled, _AT_TOP)
+            yield scrolled, _AT_TOP
 
     def name_of(self, turn: TurnView) -> str:
         """Who speaks: customers by their code, the interviewer as such, anybody else by name."""
@@ -105,7 +115,7 @@ class BracketsMargin(_Margin):
         self.setMouseTracking(True)
         text.marks_changed.connect(self.update)
 
-    def _shapes(self) -> list[tuple[Mark, QRectF]]:
+    def shapes(self) -> list[tuple[Mark, QRectF]]:
         """Every bracket in view with its place."""
         visible = self._text.visible_marks()
         lanes = max((mark.lane + 1 for mark in visible), default=1)
@@ -118,14 +128,14 @@ class BracketsMargin(_Margin):
         return found
 
     def _at(self, point: QPointF) -> Mark | None:
-        there = [mark for mark, box in self._shapes() if box.adjusted(-4, -3, 0, 3).contains(point)]
+        there = [mark for mark, box in self.shapes() if box.adjusted(-4, -3, 0, 3).contains(point)]
         return there[-1] if there else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.current().panel)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for mark, box in self._shapes():
+        for mark, box in self.shapes():
             self._paint_bracket(painter, mark, box)
 
     def _paint_bracket(self, painter: QPainter, mark: Mark, box: QRectF) -> None:

@@ -232,9 +232,11 @@ class ReadPage(Page):
     def _item(self) -> InterviewItem | None:
         return next((item for item in self._items if item.id == self._interview_id), None)
 
-    def shown(self) -> None:
+    def take_focus(self) -> None:
         if self.views.currentIndex() == 1 and self.middle.currentIndex() == 0:
             self.text.setFocus()
+        else:
+            super().take_focus()
 
     def forget(self) -> None:
         super().forget()

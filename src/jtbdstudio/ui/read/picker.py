@@ -57,6 +57,9 @@ class CodePicker(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.list)
         self.setAccessibleName(self.tr("Choose a code"))
+        # A click on a row or a chip leaves the focus in the field; without this it would go to the page behind.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.field)
         self.hide()
 
     def _make_list(self) -> QListView:

@@ -57,6 +57,14 @@ class ReadingLayout(QPlainTextDocumentLayout):
             block.setLineCount(layout.lineCount())
             self._say_size.start()
 
+    def tell_size(self) -> bool:
+        """Say now what would be said later, if there is anything: before scrolling to what was just laid out."""
+        waiting = self._say_size.isActive()
+        if waiting:
+            self._say_size.stop()
+            self._on_size_changed()
+        return waiting
+
     def _on_size_changed(self) -> None:
         self.documentSizeChanged.emit(self.documentSize())
 

@@ -7,7 +7,7 @@ code points; Qt's UTF-16 stays in here and in :class:`Script`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -43,6 +43,7 @@ NARROW = 620
 TIMES_WIDTH, TIMES_WIDTH_NARROW = 172, 98
 BRACKETS_WIDTH, BRACKETS_WIDTH_NARROW = 58, 46
 _FLASH_MS = 1100
+_PATIENCE = 4
 
 
 def brackets_width(width: int) -> int:
@@ -189,12 +190,21 @@ class TranscriptText(QPlainTextEdit):
         cursor.setPosition(end if backward else start)
         cursor.setPosition(start if backward else end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+        self._catch_up(self.ensureCursorVisible)
+
+    def _catch_up(self, scroll: Callable[[], None]) -> None:
+        """Scroll again as long as scrolling has brought up lines that nobody had counted: the end was too near."""
+        for _ in range(_PATIENCE):
+            if self._layout is None or not self._layout.tell_size():
+                return
+            scroll()
 
     def put_caret(self, position: int, *, center: bool = False) -> None:
         """Move the caret there, selecting nothing."""
         self.select(Span(position, position))
         if center:
             self.centerCursor()
+            self._catch_up(self.centerCursor)
 
     def reveal(self, note_id: str, *, center: bool = False, flash: bool = False) -> None:
         """Bring a quote into view, with the ring around it and the caret behind it."""
@@ -370,6 +380,7 @@ class TranscriptText(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.script is None or not self.selector.key(event):
             super().keyPressEvent(event)
+            self._catch_up(self.ensureCursorVisible)
 
     def focusNextPrevChild(self, _forward: bool) -> bool:
         # A text edit that is only read would keep Tab to itself otherwise.
