@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""How much there is to hand on, and what customers agreed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from jtbdstudio.domain.codes import BOXES, JOB_COLUMNS
+from jtbdstudio.store.reading import code_tree, tally
+from jtbdstudio.store.schema import CustomerRow, InterviewRow, JobRow, MilestoneRow, NoteRow, StudyRow
+
+
+@dataclass(frozen=True, slots=True)
+class Exportable:
+    """Counts of what each export would hold.
+
+    `boxed` are counted quotes in any of the 12 boxes, `themes` those with a counted quote. `not_named` customers
+    did not agree to be quoted by name, the quotes of `internal_only` ones are not for outsiders.
+    """
+
+    study: str
+    jobs: int
+    quotes: int
+    customers: int
+    boxes: int
+    boxed: int
+    boxed_customers: int
+    themes: int
+    milestones: int
+    not_named: int
+    internal_only: tuple[str, ...]
+    """Their codes."""
+
+
+def exportable(session: Session) -> Exportable:
+    """What an export made now would hold."""
+    tree = code_tree(session)
+    counted = tally(session, tree)
+    boxes = [tree.handle(handle).id for handle in BOXES]
+    themes = [code.id for handle in JOB_COLUMNS for code in tree.walk(tree.handle(handle).id)]
+    quote = NoteRow.kind == "quote"
+    said = select(func.count(NoteRow.id), func.count(InterviewRow.customer_id.distinct())).where(quote)
+    quotes, customers = session.execute(said.outerjoin(InterviewRow, NoteRow.interview_id == InterviewRow.id)).one()
+    return Exportable(
+        study=session.execute(select(StudyRow.name)).scalar_one(),
+        jobs=_count(session, JobRow.id),
+        quotes=quotes,
+        customers=customers,
+        boxes=sum(counted.count(box).quotes > 0 for box in boxes),
+        boxed=len({note for box in boxes for note in counted.notes(box)}),
+        boxed_customers=len(frozenset().union(*(counted.customers(box) for box in boxes))),
+        themes=sum(counted.count(theme).quotes > 0 for theme in themes),
+        milestones=_count(session, MilestoneRow.id),
+        not_named=len(_customers_who(session, InterviewRow.quote_ok != "named")),
+        internal_only=_customers_who(session, InterviewRow.quote_ok == "internal_only"),
+    )
+
+
+def _count(session: Session, column: object) -> int:
+    return int(session.execute(select(func.count(column))).scalar_one())  # type: ignore[arg-type]
+
+
+def _customers_who(session: Session, where: object) -> tuple[str, ...]:
+    query = select(CustomerRow.code).join(InterviewRow, InterviewRow.customer_id == CustomerRow.id).distinct()
+    return tuple(session.execute(query.where(where).order_by(CustomerRow.code)).scalars())  # type: ignore[arg-type]
