@@ -180,6 +180,11 @@ class MapCell(Tile):
             return _COUNT
         return next((quote for box, _, quote in laid.notes if box.contains(position)), None)
 
+    def quote_at(self, position: QPointF) -> QuoteCard | None:
+        """The headline under the pointer."""
+        hit = self._at(position)
+        return None if isinstance(hit, str) else hit
+
     def sizeHint(self) -> QSize:
         return QSize(150, 112)
 

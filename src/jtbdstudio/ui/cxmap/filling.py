@@ -101,9 +101,9 @@ class Filling(QObject):
 
     def close_drawer(self) -> None:
         """Hide the quotes; the keys are the map's again."""
+        self._grid.take_focus()  # before hiding, or the focus goes to any other tile first
         self._drawer.hide()
         self.drawer_toggled.emit(False)
-        self._grid.take_focus()
 
     def _on_drawer_put(self, note_ids: list[str]) -> None:
         cell = self._grid.current

@@ -116,6 +116,11 @@ class MapGrid(QScrollArea):
         if self.current is not None:
             self.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def save_typed(self) -> None:
+        """Keep what is being typed somewhere."""
+        for tile in [tile for row in self.rows for tile in row]:
+            tile.finish_editor()
+
     def _rebuild(self, view: MapView) -> None:
         kept = self.current.milestone_id if self.current is not None else ""
         had_focus = self.current is not None and self.current.hasFocus()
@@ -126,6 +131,7 @@ class MapGrid(QScrollArea):
         self.table = self._new_table(len(view.milestones))
         self._make_tiles(view)
         self.setWidget(self._sheet)
+        self._sheet.show()  # at once: what is not visible yet cannot take the focus
         self.labels.raise_()
         ids = [m.id for m in view.milestones]
         if kept in ids:
@@ -209,6 +215,7 @@ class MapGrid(QScrollArea):
     def _add_gap(self, row: int, column: int, wide: int) -> GapTile:
         tile = GapTile(self.wishes)
         self.table.addWidget(tile, self._first_gap_row + row, column, 1, max(1, wide), Qt.AlignmentFlag.AlignTop)
+        tile.show()
         self.gaps.append(tile)
         return tile
 
@@ -238,15 +245,27 @@ class MapGrid(QScrollArea):
             tiles = self.rows[target]
             tiles[max(0, min(column + columns, len(tiles) - 1))].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def tab(self, step: int) -> bool:
-        """On to the next tile (1) or back (-1), row by row; ``False`` at the end, where the focus leaves the map."""
+    def tab(self, step: int) -> None:
+        """On to the next tile (1) or back (-1), row by row; from the last one out of the map."""
         tiles = [tile for row in self.rows for tile in row]
         current = self.current
         at = tiles.index(current) + step if current in tiles else -1
-        if not 0 <= at < len(tiles):
-            return False
-        tiles[at].setFocus(Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason)
-        return True
+        if 0 <= at < len(tiles):
+            tiles[at].setFocus(Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason)
+        else:
+            self._leave(step > 0)
+
+    def _leave(self, forward: bool) -> None:
+        """To whatever comes after (or before) the map."""
+        widget: QWidget = self
+        while True:
+            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+            if widget is self:
+                return
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+            if takes and not self.isAncestorOf(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+                return
 
     def _is_mood(self, row: int) -> bool:
         return any(isinstance(tile, MoodPoint) for tile in self.rows[row])

@@ -16,6 +16,8 @@ Keep = Callable[[str], bool]
 #: Where the focus goes afterwards: "next", "previous", "" (the tile) or "away" (it is elsewhere already).
 Leave = Callable[[str], None]
 
+#: A menu is open, or somebody looks something up in another window: the editor waits.
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _WAYS = {Qt.Key.Key_Return: "", Qt.Key.Key_Enter: "", Qt.Key.Key_Tab: "next", Qt.Key.Key_Backtab: "previous"}
 
 
@@ -59,7 +61,7 @@ class InlineText(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _STAYS:
             self.finish("away")
 
 
@@ -112,5 +114,5 @@ class InlineLine(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _STAYS:
             self.finish("away")

@@ -95,7 +95,13 @@ class CxMapPage(Page):
 
     def attach(self, workspace: Workspace) -> None:
         self.deeds.workspace = workspace
+        workspace.closing.connect(self.save_typed)
         super().attach(workspace)
+
+    def save_typed(self) -> None:
+        """The study is about to be closed: what is being typed is not lost."""
+        self.grid.save_typed()
+        self.menus.close()
 
     def refresh(self) -> None:
         """Read the map anew; the quotes only while somebody looks at them."""

@@ -74,6 +74,11 @@ class Tile(QWidget):
             self.wishes.left.emit(way)
         self.update()
 
+    def finish_editor(self) -> None:
+        """Keep what is being typed."""
+        if isinstance(self.editor, (InlineText, InlineLine)):
+            self.editor.finish("away")
+
     def cancel_editor(self) -> None:
         """Put an open editor away without keeping anything."""
         if isinstance(self.editor, (InlineText, InlineLine)):
