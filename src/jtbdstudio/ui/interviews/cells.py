@@ -1,36 +1,29 @@
 # SPDX-License-Identifier: MIT
-"""Tables of this page: calm rows, chips where a cell has a tone, numbers that are links."""
+"""What stands in a table of this page, and how a cell is painted: words, a chip, a check box."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.widgets.basic import rounded
+
+if TYPE_CHECKING:
+    from jtbdstudio.ui.interviews.row_table import RowTable
 
 TONE_ROLE = Qt.ItemDataRole.UserRole + 1
 """A tone: the cell is painted as a chip."""
@@ -40,8 +33,7 @@ ICON_ROLE = Qt.ItemDataRole.UserRole + 3
 """An icon behind the words of a chip."""
 
 ROW_HEIGHT = 36
-_PAD = 12
-_NARROWEST = 86
+PAD = 12
 _ICON = 13
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -122,11 +114,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def words_rect(self, rect: QRect, index: AnyIndex) -> QRect:
         """Where the words (or the chip) of a cell stand: what one has to hit to follow a link."""
-        inside = rect.adjusted(_PAD, 0, -4, 0)
+        inside = rect.adjusted(PAD, 0, -4, 0)
         return QRect(inside.left(), rect.top(), min(_width(index), inside.width()), rect.height())
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(_width(index) + 2 * _PAD, ROW_HEIGHT)
+        return QSize(_width(index) + 2 * PAD, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         now = theme.current()
@@ -150,7 +142,7 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
         look = index.data(LOOK_ROLE) or ""
         font = _font(look)
-        inside = rect.adjusted(_PAD, 0, -4, 0)
+        inside = rect.adjusted(PAD, 0, -4, 0)
         if look == "link" and self._view.hovered_link == (index.row(), index.column()):
             font.setUnderline(True)
         painter.setFont(font)
@@ -177,148 +169,12 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_check(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
         now = theme.current()
         checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        box = QRectF(rect.left() + _PAD, rect.center().y() - 7, 15, 15)
+        box = QRectF(rect.left() + PAD, rect.center().y() - 7, 15, 15)
         if checked:
             rounded(painter, box, now.primary, now.primary, 4)
             icons.paint(painter, box.adjusted(1.5, 1.5, -1.5, -1.5), "check", now.primary_text)
         else:
             rounded(painter, box, now.panel, theme.mix(now.faint, now.panel, 0.2), 4)
-
-
-class RowTable(QTableView):
-    """A table one selects rows in. A number is a link, a double click chooses a row, ``Space`` or a click checks it."""
-
-    link_chosen = Signal(int, int)  # row, column
-    row_chosen = Signal(int)
-    check_toggled = Signal(int)  # row
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.hovered_row = -1
-        self.hovered_link = (-1, -1)
-        self._widths: dict[int, int] = {}
-        self._stretch = -1
-        self._spare: tuple[int, ...] = ()
-        self._cells = CellDelegate(self)
-        self.setProperty("quiet", True)
-        self.setItemDelegate(self._cells)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setFont(theme.font(11.5))
-        header.setMinimumSectionSize(30)
-        self.doubleClicked.connect(self._on_double_clicked)
-        theme.watcher.theme_changed.connect(self._on_theme_changed)
-
-    def _on_theme_changed(self) -> None:
-        self.viewport().update()
-
-    @property
-    def current_row(self) -> int:
-        return self.currentIndex().row()
-
-    def select_row(self, row: int) -> None:
-        """Make a row the current one and bring it into view."""
-        if row >= 0:
-            self.setCurrentIndex(self.model().index(row, 0))
-            self.scrollTo(self.currentIndex())
-
-    def fit_columns(self, stretch: int, widest: int = 400, spare: tuple[int, ...] = ()) -> None:
-        """Every column as wide as its words (up to ``widest``), the rest for one of them.
-
-        Where the rest would be too little, the ``spare`` columns go, one after the other.
-        """
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column in range(self.model().columnCount()):
-            heading = str(self.model().headerData(column, Qt.Orientation.Horizontal))
-            wanted = max(self.sizeHintForColumn(column), theme.text_width(heading, header.font()) + 2 * _PAD)
-            self._widths[column] = min(wanted, widest)
-        self._stretch, self._spare = stretch, spare
-        self._share_room()
-
-    def _share_room(self) -> None:
-        others = [column for column in self._widths if column != self._stretch]
-        room = self.viewport().width() - sum(self._widths[column] for column in others)
-        hidden = set()
-        for column in self._spare:
-            if room < _NARROWEST:
-                hidden.add(column)
-                room += self._widths[column]
-        for column in others:
-            self.setColumnHidden(column, column in hidden)
-            self.setColumnWidth(column, self._widths[column])
-        if self._stretch in self._widths:
-            self.setColumnWidth(self._stretch, max(room, 40))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        if not self._is_link(index):
-            self.row_chosen.emit(index.row())
-
-    def _is_link(self, index: QModelIndex) -> bool:
-        return index.isValid() and index.data(LOOK_ROLE) == "link"
-
-    def _link_at(self, event: QMouseEvent) -> tuple[int, int]:
-        index = self.indexAt(event.position().toPoint())
-        if not self._is_link(index):
-            return (-1, -1)
-        words = self._cells.words_rect(self.visualRect(index), index)
-        return (index.row(), index.column()) if words.contains(event.position().toPoint()) else (-1, -1)
-
-    def _hover(self, row: int, link: tuple[int, int]) -> None:
-        if (row, link) != (self.hovered_row, self.hovered_link):
-            self.hovered_row, self.hovered_link = row, link
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link[0] >= 0 else Qt.CursorShape.ArrowCursor)
-            self.viewport().update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.indexAt(event.position().toPoint()).row(), self._link_at(event))
-        super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        link, index = self._link_at(event), self.indexAt(event.position().toPoint())
-        if link[0] >= 0:
-            self.link_chosen.emit(*link)
-        elif index.isValid() and index.data(Qt.ItemDataRole.CheckStateRole) is not None:
-            self.check_toggled.emit(index.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.current_row >= 0:
-            self.check_toggled.emit(self.current_row)
-        else:
-            super().keyPressEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._hover(-1, (-1, -1))
-        return super().viewportEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
 
 def _text(index: AnyIndex) -> str:

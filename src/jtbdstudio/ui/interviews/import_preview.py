@@ -78,7 +78,7 @@ class ImportPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._file: PlannedFile | None = None
+        self._shown: tuple[PlannedFile, KnownPeople, bool] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -124,8 +124,11 @@ class ImportPreview(QWidget):
 
     def show_file(self, file: PlannedFile, people: KnownPeople, *, over: bool) -> None:
         """Show a file; ``over``: it is decided, there is nothing left to choose."""
-        other = self._file is None or self._file.path != file.path or self._file.look is not file.look
-        self._file = file
+        if self._shown == (file, people, over):
+            return
+        was = self._shown[0] if self._shown else None
+        other = was is None or was.path != file.path or was.look is not file.look
+        self._shown = (file, people, over)
         look, parsed = file.look, file.look.read.parsed if file.look else None
         if other:
             self.raw.setVisible(look is not None)

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.interviews.cells import ROW_HEIGHT, RowTable
+from jtbdstudio.ui.interviews.cells import ROW_HEIGHT
 from jtbdstudio.ui.interviews.import_preview import ImportPreview
 from jtbdstudio.ui.interviews.import_report import ImportOutcome
 from jtbdstudio.ui.interviews.import_session import ImportSession
 from jtbdstudio.ui.interviews.import_table import SPEAKERS, ImportModel
+from jtbdstudio.ui.interviews.row_table import RowTable
 from jtbdstudio.ui.overlay import Overlay
-from jtbdstudio.ui.widgets import ElidedLabel, Label, button
+from jtbdstudio.ui.widgets import Bar, ElidedLabel, Label, button
 from jtbdstudio.ui.words import number_of
 
 if TYPE_CHECKING:
@@ -48,11 +49,9 @@ class ImportSheet(Overlay):
         self.session = ImportSession(workspace, self)
         self._set_aside = False
         self.model, self.table, self.preview = ImportModel(), RowTable(), ImportPreview()
-        self.outcome, self.below, self.progress = ImportOutcome(), QStackedWidget(), QProgressBar()
+        self.outcome, self.below, self.progress = ImportOutcome(), QStackedWidget(), Bar()
         self.below.addWidget(self.preview)
         self.below.addWidget(self.outcome)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress"))
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Files to import"))
         self.column.addLayout(self._head())
@@ -148,7 +147,8 @@ class ImportSheet(Overlay):
         session = self.session
         over = session.state != "choosing"
         self.model.set_plan(session.planned, session.reports, session.reading, over=over)
-        self.table.fit_columns(SPEAKERS, _WIDEST)
+        if session.state != "storing":
+            self.table.fit_columns(SPEAKERS, _WIDEST)
         if session.state == "done":
             self._show_outcome()
         else:
@@ -185,8 +185,7 @@ class ImportSheet(Overlay):
             told = self.tr("reading {at} of {n}").format(at=min(done + 1, of), n=of)
         self.title.setText(number_of(count, one, many))
         self.subtitle.set_text(told)
-        self.progress.setRange(0, of)
-        self.progress.setValue(done)
+        self.progress.set_share(done / of)
         self.progress.setVisible(bool(told))
 
     def _show_buttons(self) -> None:

@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jtbdstudio.commands import interviews as commands
 from jtbdstudio.queries.interview_details import InterviewDetails, interview_details, interview_notes
 from jtbdstudio.queries.interviews import InterviewItem, customer_list, interview_list
 from jtbdstudio.ui.actions import bind
-from jtbdstudio.ui.interviews.cells import RowTable
 from jtbdstudio.ui.interviews.import_sheet import ImportSheet
 from jtbdstudio.ui.interviews.new_interview import NewInterviewDialog
 from jtbdstudio.ui.interviews.panel import InterviewPanel
+from jtbdstudio.ui.interviews.row_table import RowTable
 from jtbdstudio.ui.interviews.table import BOXES, DATE, FIT, QUOTES, ROLE, SURPRISES, InterviewModel
+from jtbdstudio.ui.interviews.ways_in import ask_for_files, pasted_paths
 from jtbdstudio.ui.page import Evidence, Page
-from jtbdstudio.ui.settings import Settings
 from jtbdstudio.ui.widgets import EmptyState
 from jtbdstudio.ui.words import number_of
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _READ_FROM = ("customer", "interview", "transcript", "note", "tagging", "code")
 _LATER_MS = 150
-_FOLDER = "import/folder"
 _EVIDENCE = {SURPRISES: "surprises", QUOTES: "quotes", BOXES: "boxed"}
 
 
@@ -170,18 +169,7 @@ class InterviewsPage(Page):
 
     def choose_files(self) -> None:
         """Ask for transcripts on the disk."""
-        dialog = QFileDialog(self, self.tr("Import transcripts"), Settings().text(_FOLDER))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*{suffix}" for suffix in _suffixes())
-        dialog.setNameFilters([self.tr("Transcripts ({kinds})").format(kinds=patterns), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._on_files_selected)
-        dialog.open()
-
-    def _on_files_selected(self, names: Sequence[str]) -> None:
-        paths = [Path(name) for name in names]
-        Settings().set_text(_FOLDER, str(paths[0].parent))
-        self.import_files(paths)
+        ask_for_files(self, self.import_files)
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Show what these files are, to be imported from there."""
@@ -344,29 +332,3 @@ class InterviewsPage(Page):
         from jtbdstudio.ui.interviews.gallery import show
 
         show(self, name)
-
-
-def pasted_paths(data: QMimeData | None) -> list[Path]:
-    """Files on the clipboard; text counts if every line of it is the path of a file."""
-    if data is None:
-        return []
-    copied = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    lines = [line.strip().strip("\"'") for line in data.text().splitlines() if line.strip()]
-    typed = [Path(line.removeprefix("file://")) for line in lines[:200]]
-    return copied or (typed if typed and all(map(_is_file, typed)) else [])
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_absolute() and path.exists()
-    except (OSError, ValueError):
-        return False
-
-
-def _suffixes() -> tuple[str, ...]:
-    from jtbdstudio.interchange.transcripts import SUFFIXES
-
-    return SUFFIXES
-
-
-__all__ = ["InterviewsPage", "pasted_paths"]
