@@ -19,6 +19,7 @@ from jtbdstudio.ui.settings import Settings
 from jtbdstudio.ui.workspace import Workspace
 from tests.ui.reading import hands, reader, reader_window  # noqa: F401 - fixtures of the reader
 from tests.ui.sample_page import ENTRY, OTHER, THIRD
+from tests.ui.sorting import desk, made_study, sorted_study  # noqa: F401 - fixtures of the boards
 
 
 @pytest.fixture(autouse=True)

@@ -79,6 +79,15 @@ class InlineCard(QWidget):
         if now is not None and now is not self and not self.isAncestorOf(now) and now.window() is self.window():
             self.accept() if self.keeps_on_leave else self.dismiss()
 
+    def event(self, event: QEvent) -> bool:
+        """Keys of the board don't work through an open card, whatever inside it has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            beyond = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            if not event.modifiers() & beyond:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()

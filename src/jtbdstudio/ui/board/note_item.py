@@ -54,6 +54,8 @@ def spoken(card: QuoteCard) -> str:
 def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
     """At most so many lines; the last one ends in … if there was more."""
     text = " ".join(text.split())
+    if not text:
+        return []
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

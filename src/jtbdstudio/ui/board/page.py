@@ -53,6 +53,7 @@ class BoardPage(Page):
         self.stage = Stage(self.body)
         row.addWidget(self.stage)
         self.canvas, self.tray = self.stage.canvas, self.stage.tray
+        self.setFocusProxy(self.canvas)  # a click on a panel must not take the keys away from the board
         self.chooser = BoardChooser(self)
         self.looks = Looks(self)
         self.moving, self.naming, self.writing = MovingHand(self), NamingHand(self), WritingHand(self)

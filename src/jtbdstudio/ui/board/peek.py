@@ -93,7 +93,7 @@ def _tail(text: str, most: int) -> str:
 
 def _html(around: Surroundings) -> str:
     muted, ground = theme.current().muted.name(), theme.tone_of("search").ground.name()
-    parts = []
+    parts: list[str] = []
     for turn in around.turns:
         head = " ".join(filter(None, (turn.speaker, clock(turn.start_ms))))
         before, said, after = (_line(part) for part in _shortened(turn, parts))

@@ -44,6 +44,7 @@ class PickCard(InlineCard):
         self.field.textChanged.connect(self._fill)
         self.list = QListWidget()
         self.list.setProperty("quiet", True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFont(theme.font(12.5))
         self.list.setAccessibleName(title)

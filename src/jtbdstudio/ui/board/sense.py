@@ -11,6 +11,7 @@ from jtbdstudio.domain.codes import JOB_COLUMNS, Code, CodeTree
 from jtbdstudio.queries.boards import BoardNote, BoardView, BoardZone
 from jtbdstudio.queries.quotes import QuoteCard
 
+_THEME_FAMILIES = ("job", "forces", "own")
 Lying = tuple[QuoteCard, str | None]
 """A note and the zone it comes from."""
 
@@ -93,8 +94,13 @@ class BoardSense:
             return None
         shared = frozenset.intersection(*(note.card.code_ids for note in notes))
         here = set.intersection(*(self.meaning(note.zone_id) for note in notes))
-        own = [self.tree[code] for code in shared - here if code in self.tree and not self.tree[code].handle]
+        own = [self.tree[code] for code in shared - here if self._is_theme(code)]
         return max(own, key=lambda code: (len(self.tree.line(code.id)), code.name), default=None)
+
+    def _is_theme(self, code_id: str) -> bool:
+        """Whether people made it to name something: milestones of a map, say, are codes too."""
+        known = code_id in self.tree and not self.tree[code_id].handle
+        return known and self.tree.family(code_id).handle in _THEME_FAMILIES
 
     def _parents(self, notes: Sequence[BoardNote]) -> tuple[Code, ...]:
         """Codes a new theme could go under: the boxes the notes lie in, else the columns, else a code of one's own."""

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jtbdstudio.ui.board import minimap, tools, tray
 from jtbdstudio.ui.board.canvas import BoardCanvas
@@ -105,6 +105,15 @@ class Stage(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(1000, 700)
+
+    def event(self, event: QEvent) -> bool:
+        # A button with the focus is pressed by Space and Enter, which mean other things on the canvas.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            pressed = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if pressed and isinstance(self.focusWidget(), QAbstractButton):
+                event.accept()
+                return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
