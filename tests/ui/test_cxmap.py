@@ -383,6 +383,18 @@ def test_a_narrow_window_scrolls_and_keeps_the_row_names_in_sight(hand: MapHand)
     assert left >= LABELS_WIDTH
 
 
+def test_heads_stay_at_the_top_while_the_rows_are_scrolled(hand: MapHand) -> None:
+    hand.window.resize(1024, 620)
+    QApplication.processEvents()
+    head, viewport = hand.grid.heads[0], hand.grid.viewport()
+    before = head.mapTo(viewport, QPoint()).y()
+    hand.grid.reached[0].setFocus()
+    assert hand.grid.verticalScrollBar().value() > 0
+    assert head.mapTo(viewport, QPoint()).y() == before
+    hand.grid.cells[0][0].setFocus()
+    assert hand.grid.cells[0][0].mapTo(viewport, QPoint()).y() >= head.mapTo(viewport, QPoint()).y() + head.height()
+
+
 def test_everything_is_named_for_a_screen_reader(hand: MapHand) -> None:
     hand.cell("A", "Thinking")
     assert all(tile.accessibleName() for row in hand.grid.rows for tile in row)

@@ -14,7 +14,7 @@ from jtbdstudio.ui import theme
 from jtbdstudio.ui.widgets.basic import rounded
 
 MIME = "application/x-jtbd-notes"
-_WIDTH, _HEIGHT = 190, 52
+_WIDTH, _HEIGHT = 170, 30
 
 
 def notes_to_mime(note_ids: Iterable[str], text: str = "") -> QMimeData:
@@ -42,7 +42,7 @@ def drag_notes(source: QWidget, note_ids: Sequence[str], texts: Sequence[str], t
     drag = QDrag(source)
     drag.setMimeData(notes_to_mime(note_ids, "\n".join(texts)))
     drag.setPixmap(_picture(source, texts[0] if texts else "", len(note_ids), tone))
-    drag.setHotSpot(QPoint(-8, -8))
+    drag.setHotSpot(QPoint(-10, -10))
     return drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
 
 
@@ -59,10 +59,10 @@ def _picture(source: QWidget, text: str, count: int, tone: str) -> QPixmap:
     rounded(painter, QRectF(0, 0, _WIDTH, _HEIGHT), look.ground, look.strong, 5)
     painter.setPen(look.text)
     painter.setFont(theme.font(12))
-    room = QRectF(9, 6, _WIDTH - 18 - (24 if count > 1 else 0), _HEIGHT - 12)
+    room = QRectF(9, 0, _WIDTH - 18 - (24 if count > 1 else 0), _HEIGHT)
     metrics = QFontMetrics(painter.font())
-    shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, round(room.width() * 1.8))
-    painter.drawText(room, Qt.TextFlag.TextWordWrap, shown)
+    shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, round(room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
     if count > 1:
         badge = QRectF(_WIDTH - 27, 6, 21, 18)
         rounded(painter, badge, now.primary, None, 9)

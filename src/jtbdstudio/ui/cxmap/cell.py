@@ -77,6 +77,7 @@ class MapCell(Tile):
         self._pressed: Hit = None
         self._press_at = QPointF()
         self.offered = ""
+        self._offer_on_top = False
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
         self.setMinimumHeight(96)
@@ -198,7 +199,7 @@ class MapCell(Tile):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint_panel(painter)
-        if self.editor is None:
+        if self.editor is None and not (self.offered and self._offer_on_top):
             self._paint_own(painter)
         if self.offered:
             self._paint_offer(painter)
@@ -230,11 +231,12 @@ class MapCell(Tile):
             paint_lines(painter, box.topLeft() + QPointF(7, 3), lines, _SMALL, now.accent if over else now.ink)
 
     def _paint_offer(self, painter: QPainter) -> None:
-        """What a drop would do, said where the pointer is."""
+        """What a drop would do, said where the dragged note, which hangs below the pointer, doesn't hide it."""
         now = theme.current()
         lines = fit_lines(self.offered, self.width() - 28, _OWN, 600, 3)
         height = block_height(lines, _OWN) + 10
-        box = QRectF(_INSET, self.height() - _INSET - height, self.width() - 2 * _INSET, height)
+        top = _INSET if self._offer_on_top else self.height() - _INSET - height
+        box = QRectF(_INSET, top, self.width() - 2 * _INSET, height)
         rounded(painter, box, now.accent_ground, None, 5)
         paint_lines(painter, box.topLeft() + QPointF(7, 5), lines, _OWN, now.accent, 600)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -306,6 +308,10 @@ class MapCell(Tile):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.acceptProposedAction()
+        on_top = event.position().y() > self.height() / 3
+        if on_top != self._offer_on_top:
+            self._offer_on_top = on_top
+            self.update()
         self.wishes.dragged_over.emit(self.mapToGlobal(event.position().toPoint()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:

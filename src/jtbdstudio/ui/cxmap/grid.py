@@ -8,13 +8,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
+from jtbdstudio.ui import theme
 from jtbdstudio.ui.cxmap.cell import MapCell
 from jtbdstudio.ui.cxmap.figures import biggest_gap, prompt, rising
 from jtbdstudio.ui.cxmap.gap import GapTile
-from jtbdstudio.ui.cxmap.headers import MilestoneHeader, PhaseBand
+from jtbdstudio.ui.cxmap.headers import BAND, HEAD, MilestoneHeader, PhaseBand
 from jtbdstudio.ui.cxmap.measures import KpiTile, ReachedTile
 from jtbdstudio.ui.cxmap.mood import MoodPoint, MoodRow
 from jtbdstudio.ui.cxmap.row_labels import LABELS_WIDTH, RowLabels
@@ -23,10 +24,18 @@ from jtbdstudio.ui.cxmap.tile import Tile, Wishes
 if TYPE_CHECKING:
     from jtbdstudio.queries.maps import MapView, MilestoneView
 
-MARGIN, SPACING = 18, 6
+MARGIN, SPACING, TOP = 18, 6, 14
+HEADS_BOTTOM = TOP + BAND + SPACING + HEAD + SPACING
 LEAST_COLUMN = 128
 _NEAR_EDGE, _SCROLL_STEP, _SCROLL_MS = 40, 14, 30
 _BANDS, _HEADS, _FIRST_LENS = 0, 1, 2
+
+
+class _Curtain(QWidget):
+    """Behind the heads of the columns, so that the rows go out of sight under them."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.current().paper)
 
 
 class _Sheet(QWidget):
@@ -62,7 +71,7 @@ class MapGrid(QScrollArea):
         self._pointer = QPoint()
         wishes.focused.connect(self._on_focused)
         wishes.dragged_over.connect(self._on_dragged_over)
-        self.verticalScrollBar().valueChanged.connect(self._place_labels)
+        self.verticalScrollBar().valueChanged.connect(self._pin)
 
     def show_map(self, view: MapView, words: Mapping[str, str]) -> None:
         """Show what was read; ``words`` names the phases and states."""
@@ -141,7 +150,7 @@ class MapGrid(QScrollArea):
 
     def _new_table(self, columns: int) -> QGridLayout:
         table = QGridLayout(self._sheet)
-        table.setContentsMargins(LABELS_WIDTH, 14, MARGIN, 16)
+        table.setContentsMargins(LABELS_WIDTH, TOP, MARGIN, 16)
         table.setSpacing(SPACING)
         for column in range(columns):
             table.setColumnMinimumWidth(column, LEAST_COLUMN)
@@ -150,10 +159,13 @@ class MapGrid(QScrollArea):
 
     def _make_tiles(self, view: MapView) -> None:
         ids = [m.id for m in view.milestones]
+        self._curtain = _Curtain(self._sheet)
+        self.bands: list[PhaseBand] = []
         at = 0
         for phase, group in groupby(view.milestones, key=lambda m: m.phase):
             wide = len(list(group))
-            self.table.addWidget(PhaseBand(phase, self._words.get(phase, phase)), _BANDS, at, 1, wide)
+            self.bands.append(PhaseBand(phase, self._words.get(phase, phase)))
+            self.table.addWidget(self.bands[-1], _BANDS, at, 1, wide)
             at += wide
         self.heads = [MilestoneHeader(self.wishes, each) for each in ids]
         self.cells = [[MapCell(self.wishes, each, lens) for each in ids] for lens in view.lenses]
@@ -227,12 +239,20 @@ class MapGrid(QScrollArea):
         self.mood.place_points([(head.x() - left, head.width()) for head in self.heads])
         lenses = [(lens.name, row[0]) for lens, row in zip(self.view.lenses, self.cells) if row]
         self.labels.show_rows(self._sheet, lenses, self.mood, self.kpis, self.reached, self.gaps)
-        self._place_labels()
+        self._pin()
 
-    def _place_labels(self) -> None:
+    def _pin(self) -> None:
+        """Row names at the left and heads at the top stay where they are while the rest is scrolled."""
+        down = self.verticalScrollBar().value()
         height = max(self._sheet.height(), self.viewport().height())
-        self.labels.setGeometry(0, -self.verticalScrollBar().value(), LABELS_WIDTH, height)
-        self.labels.raise_()
+        self.labels.setGeometry(0, -down, LABELS_WIDTH, height)
+        self.labels.pin(down + HEADS_BOTTOM)
+        if self.rows:
+            self._curtain.setGeometry(0, down, self._sheet.width(), HEADS_BOTTOM)
+            self._curtain.raise_()
+            for widget, top in [*((b, TOP) for b in self.bands), *((h, TOP + BAND + SPACING) for h in self.heads)]:
+                widget.move(widget.x(), down + top)
+                widget.raise_()
 
     def walk(self, rows: int, columns: int) -> None:
         """Go up, down, left or right; stays at the edges. Up and down pass over the mood, whose keys they are."""
@@ -257,10 +277,10 @@ class MapGrid(QScrollArea):
 
     def _leave(self, forward: bool) -> None:
         """To whatever comes after (or before) the map."""
-        widget: QWidget = self
-        while True:
+        widget: QWidget | None = self
+        while widget is not None:
             widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-            if widget is self:
+            if widget is None or widget is self:
                 return
             takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
             if takes and not self.isAncestorOf(widget):
@@ -286,8 +306,10 @@ class MapGrid(QScrollArea):
             across.setValue(box.left() - LABELS_WIDTH)
         elif box.right() - across.value() > room.width() - SPACING:
             across.setValue(box.right() - room.width() + MARGIN)
-        if box.top() - down.value() < SPACING:
-            down.setValue(box.top() - 14)
+        if tile in self.rows[0]:
+            return
+        if box.top() - down.value() < HEADS_BOTTOM:
+            down.setValue(box.top() - HEADS_BOTTOM)
         elif box.bottom() - down.value() > room.height() - SPACING:
             down.setValue(box.bottom() - room.height() + 16)
 
@@ -311,4 +333,4 @@ class MapGrid(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_labels()
+        self._pin()

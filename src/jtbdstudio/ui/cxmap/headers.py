@@ -19,6 +19,7 @@ from jtbdstudio.ui.widgets.basic import rounded
 if TYPE_CHECKING:
     from jtbdstudio.queries.maps import MilestoneView
 
+BAND, HEAD = 28, 34
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -28,7 +29,7 @@ class PhaseBand(QWidget):
     def __init__(self, phase: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._phase, self._name = phase, name
-        self.setFixedHeight(28)
+        self.setFixedHeight(BAND)
         self.setAccessibleName(name)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -45,7 +46,7 @@ class MilestoneHeader(Tile):
     def __init__(self, wishes: Wishes, milestone_id: str, parent: QWidget | None = None) -> None:
         super().__init__(wishes, milestone_id, parent)
         self._view: MilestoneView | None = None
-        self.setFixedHeight(34)
+        self.setFixedHeight(HEAD)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_milestone(self, view: MilestoneView, state: str) -> None:
@@ -84,7 +85,7 @@ class MilestoneHeader(Tile):
         self.wishes.menu.emit(self.milestone_id, self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def sizeHint(self) -> QSize:
-        return QSize(150, 34)
+        return QSize(150, HEAD)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, painter = theme.current(), QPainter(self)

@@ -23,9 +23,16 @@ class RowLabels(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: list[tuple[str, int]] = []
+        self._first = 0
         self.period = button("", self._ask_period, link=True, parent=self)
         self.period.setFont(theme.font(theme.SMALL, tabular=True))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+
+    def pin(self, top: int) -> None:
+        """Names above this height are out of sight, as their rows are."""
+        self._first = top
+        self.period.setVisible(bool(self._rows) and self.period.y() >= top)
+        self.update()
 
     def show_period(self, text: str) -> None:
         """The period the counts are of."""
@@ -55,7 +62,6 @@ class RowLabels(QWidget):
         if reached:
             self.period.setFixedWidth(LABELS_WIDTH - 20)
             self.period.move(15, top(reached[0]) + 23)
-        self.period.setVisible(bool(reached))
         self.update()
 
     def _ask_period(self) -> None:
@@ -66,5 +72,6 @@ class RowLabels(QWidget):
         painter.fillRect(self.rect().adjusted(0, 0, -6, 0), now.paper)
         painter.setFont(theme.font())
         painter.setPen(now.muted)
+        painter.setClipRect(0, self._first, self.width(), self.height())
         for name, top in self._rows:
             painter.drawText(QRectF(18, top + 6, LABELS_WIDTH - 20, 20), Qt.AlignmentFlag.AlignVCenter, name)
