@@ -48,7 +48,7 @@ def _turns(session: Session) -> list[str]:
 def _implied_tags(session: Session) -> list[str]:
     """M2: a note with a theme carries the theme's column."""
     tree = code_tree(session)
-    numbers = dict(session.execute(select(NoteRow.id, NoteRow.number)).tuples().all())
+    numbers = dict(session.execute(select(NoteRow.id, NoteRow.number)).all())
     return [
         f"{quote_ref(numbers[note_id])} carries {tree.path(code_id)} without what it belongs to"
         for note_id, codes in codes_by_note(session).items()

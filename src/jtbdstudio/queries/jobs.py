@@ -122,7 +122,7 @@ def notes_behind(
 
 
 def _segments(session: Session, customers: frozenset[str]) -> tuple[tuple[str, int], ...]:
-    rows = session.execute(select(CustomerRow.id, CustomerRow.segment).where(CustomerRow.segment != "")).tuples()
+    rows = session.execute(select(CustomerRow.id, CustomerRow.segment).where(CustomerRow.segment != ""))
     counted = Counter(segment for customer_id, segment in rows if customer_id in customers)
     return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0].casefold())))
 
