@@ -57,6 +57,7 @@ class Hands:
         assert handle is not None
         self.ops += 1 + sum(bool(modifiers & each) for each in _MODIFIERS)
         QTest.keyClick(handle, key, modifiers)
+        QApplication.processEvents()
 
     def type(self, text: str) -> None:
         """Letter by letter."""

@@ -17,6 +17,7 @@ CONTEXT = 32
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
 _DROPPED = dict.fromkeys([0xFEFF, 0xFDD0, 0xFDD1, *range(0x09), *range(0x0E, 0x20), 0x7F])
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _WORD = re.compile(r"[\w’'\-]+(?:[.,:/]\w+)*", re.UNICODE)
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|\n")
 
@@ -113,7 +114,7 @@ class Utf16Map:
     """Converts positions of one text between code points and UTF-16 units, both ways, in O(log n)."""
 
     def __init__(self, text: str) -> None:
-        self._astral = [i for i, char in enumerate(text) if char > "\uffff"]
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
         self._astral16 = [position + i for i, position in enumerate(self._astral)]
 
     def to_utf16(self, position: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.domain.text import Span
 from jtbdstudio.queries.interviews import InterviewItem, interview_list
 from jtbdstudio.queries.quotes import QuoteCard, load_cards
@@ -106,8 +107,8 @@ def _part(text: str, turn: Span, quote: Span, speaker: str, start_ms: int | None
     return TurnPart(speaker, start_ms, text[turn.start : start], text[start:end], text[end : turn.end])
 
 
-def quotes_in(session: Session, interview_id: str) -> tuple[QuoteCard, ...]:
-    """The anchored quotes of one interview, by start, longer ones first."""
+def quotes_in(session: Session, interview_id: str, tree: CodeTree | None = None) -> tuple[QuoteCard, ...]:
+    """The anchored quotes of one interview, by start, longer ones first. Whoever holds the tree can hand it over."""
     where = (NoteRow.interview_id == interview_id) & (NoteRow.kind == "quote") & NoteRow.start.is_not(None)
-    cards = load_cards(session, code_tree(session), where)
+    cards = load_cards(session, tree or code_tree(session), where)
     return tuple(sorted(cards, key=lambda c: (c.start or 0, -(c.end or 0))))

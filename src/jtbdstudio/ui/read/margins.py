@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QHelpEvent,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _LANE, _LANES_WITH_ROOM = 28.0, 2
 _INSET = 2.0
+_SPILL = 24
+"""How far what is painted beside a line may reach above and below it."""
 _AT_TOP, _ABOVE = 18.0, 52.0
 """Where the speaker stands whose turn began above, and how far down the next one has to be for that."""
 
@@ -39,12 +41,15 @@ class _Margin(QWidget):
     def __init__(self, text: TranscriptText) -> None:
         super().__init__(text)
         self._text = text
-        # `updateRequest` comes with every scroll, however it was caused; painting what is in view is all it takes.
+        # It comes with every scroll, however it was caused, and with every line that is painted anew.
         text.updateRequest.connect(self._on_update_request)
         theme.watcher.theme_changed.connect(self.update)
 
-    def _on_update_request(self) -> None:
-        self.update()
+    def _on_update_request(self, box: QRect, scrolled: int) -> None:
+        if scrolled:
+            self.update()
+        else:
+            self.update(0, box.top() - _SPILL, self.width(), box.height() + 2 * _SPILL)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         QApplication.sendEvent(self._text.viewport(), event)
@@ -56,8 +61,10 @@ class TimesMargin(_Margin):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.current().panel)
+        top, bottom = event.rect().top() - _SPILL, event.rect().bottom() + _SPILL
         for turn, baseline in self._turns():
-            self._paint_turn(painter, turn, baseline)
+            if top <= baseline <= bottom:
+                self._paint_turn(painter, turn, baseline)
 
     def said(self) -> list[str]:
         """Who stands in the margin now, from top to bottom."""
@@ -114,6 +121,7 @@ class BracketsMargin(_Margin):
         self._hover = ""
         self.setMouseTracking(True)
         text.marks_changed.connect(self.update)
+        text.current_changed.connect(self.update)
 
     def shapes(self) -> list[tuple[Mark, QRectF]]:
         """Every bracket in view with its place."""

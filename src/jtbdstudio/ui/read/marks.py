@@ -46,7 +46,7 @@ def in_lanes(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     for mark in sorted(marks, key=lambda m: (m.start, -m.end, m.note_id)):
         lane = next((i for i, end in enumerate(ends) if end <= mark.start), len(ends))
         ends[lane:] = [mark.end, *ends[lane + 1 :]]
-        placed.append(replace(mark, lane=lane))
+        placed.append(mark if mark.lane == lane else replace(mark, lane=lane))
     return tuple(placed)
 
 

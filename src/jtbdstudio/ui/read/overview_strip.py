@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from jtbdstudio.ui import theme
@@ -30,10 +30,12 @@ class OverviewStrip(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("Where the quotes are. Click to go there."))
         self.setAccessibleName(self.tr("Overview of the quotes in this transcript"))
-        text.marks_changed.connect(self.update)
+        text.marks_changed.connect(self._renew)
+        text.current_changed.connect(self.update)
         text.updateRequest.connect(self._on_scrolled)
-        theme.watcher.theme_changed.connect(self.update)
+        theme.watcher.theme_changed.connect(self._renew)
         self._shown = (0, 0)
+        self._picture: QPixmap | None = None
 
     def _length(self) -> int:
         return max(1, self._text.document().characterCount())
@@ -70,6 +72,10 @@ class OverviewStrip(QWidget):
         row = max(0, block.firstLineNumber() - int(middle // 40))
         self._text.verticalScrollBar().setValue(row)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._renew()
+
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 200)
 
@@ -80,11 +86,30 @@ class OverviewStrip(QWidget):
         if last > first:
             box = QRectF(1, self._y(first), self.width() - 2, max(12.0, self._y(last) - self._y(first) + _MARK))
             rounded(painter, box, theme.mix(now.paper, now.ink, 0.07), None, 4)
-        for mark in self._text.marks:
-            chosen = mark.note_id == self._text.current
-            inset = 1.0 if chosen else 3.5
-            box = QRectF(inset, self._y(mark.start), self.width() - 2 * inset, _MARK)
-            rounded(painter, box, theme.tone_of(mark.tone).strong, now.accent if chosen else None, 2)
+        painter.drawPixmap(0, 0, self._picture_of_marks())
+        current = self._text.mark_of(self._text.current) if self._text.current else None
+        if current is not None:
+            box = QRectF(1, self._y(current.start), self.width() - 2, _MARK)
+            rounded(painter, box, theme.tone_of(current.tone).strong, now.accent, 2)
+
+    def _picture_of_marks(self) -> QPixmap:
+        """All marks, drawn once: thousands of them must not make scrolling slow."""
+        if self._picture is None:
+            ratio = self.devicePixelRatioF()
+            made = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            for mark in self._text.marks:
+                box = QRectF(3.5, self._y(mark.start), self.width() - 7, _MARK)
+                rounded(painter, box, theme.tone_of(mark.tone).strong, None, 2)
+            painter.end()
+            self._picture = made
+        return self._picture
+
+    def _renew(self) -> None:
+        self._picture = None
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

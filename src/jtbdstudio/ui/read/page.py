@@ -24,13 +24,13 @@ from jtbdstudio.ui.read.chooser import Chooser
 from jtbdstudio.ui.read.codes import Codes
 from jtbdstudio.ui.read.coding import END_GROW, END_SHRINK, START_GROW, START_SHRINK, Coder
 from jtbdstudio.ui.read.interview_list import WIDTH, WIDTH_NARROW, InterviewList
-from jtbdstudio.ui.read.quote_view import current_quote, marks_of
+from jtbdstudio.ui.read.quote_view import Marker, current_quote
 from jtbdstudio.ui.read.reader_column import ReaderColumn
 from jtbdstudio.ui.read.script import Script
 from jtbdstudio.ui.widgets import EmptyState
 from jtbdstudio.ui.words import number_of
 
-_LATER_MS = 60
+_LATER_MS = 150
 _WIDE = 1120
 
 
@@ -44,6 +44,7 @@ class ReadPage(Page):
         self._items: tuple[InterviewItem, ...] = ()
         self._codes = Codes(lambda: self.studio)
         self._places: dict[str, int] = {}
+        self._marker: Marker | None = None
         self._own_surprises = 0
         self.list, self.column, self.boxes = InterviewList(), ReaderColumn(), BoxesPanel()
         self.text, self.bar = self.column.text, self.column.bar
@@ -52,6 +53,9 @@ class ReadPage(Page):
         # Counts stand still for a moment: the words are colored first, several tags in a row cost one look.
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._later.timeout.connect(self._show_counts)
+        # A tag changes selection, quotes and the current one: the line under the text is shown once for all of it.
+        self._bar_soon = QTimer(self, singleShot=True, interval=0)
+        self._bar_soon.timeout.connect(self._show_bar)
         self._lay_out()
         self._connect()
         self._bind()
@@ -99,7 +103,8 @@ class ReadPage(Page):
         self.list.opened.connect(self._open)
         self.list.entered_text.connect(self.text.setFocus)
         self.text.picked.connect(self._on_picked)
-        self.text.marks_changed.connect(self._show_bar)
+        self.text.marks_changed.connect(self._bar_soon.start)
+        self.text.current_changed.connect(self._bar_soon.start)
         self.text.quote_clicked.connect(self.text.set_current)
         self.text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.text.customContextMenuRequested.connect(self._show_menu)
@@ -214,7 +219,8 @@ class ReadPage(Page):
         else:
             self.coder.cards = {card.id: card for card in view.quotes}
             script = Script(view)
-            self.text.show_script(script, marks_of(view.quotes, script, self._codes.tree))
+            self._marker = Marker(script, self._codes.tree)
+            self.text.show_script(script, self._marker.marks(view.quotes))
             self.text.setAccessibleName(self.tr("Transcript of {code}").format(code=view.interview.customer_code))
             self.text.put_caret(self._places.get(view.interview.id, 0))
             self.column.search_again()
@@ -261,7 +267,7 @@ class ReadPage(Page):
                 self._codes.read()
             before = set(self.coder.cards)
             if self._interview_id:
-                self._show_quotes(self.studio.read(quotes_in, self._interview_id))
+                self._show_quotes(self.studio.read(quotes_in, self._interview_id, self._codes.tree))
             if changes.ids.get("note", frozenset()) - before - set(self.coder.cards):
                 self._items = self.studio.read(interview_list)
                 self.list.show_items(self._items, self._interview_id)
@@ -270,10 +276,11 @@ class ReadPage(Page):
     def _show_quotes(self, cards: Sequence[QuoteCard]) -> None:
         surprises = self._surprises()
         self.coder.cards = {card.id: card for card in cards}
-        if self.text.script is not None:
-            self.text.set_marks(marks_of(cards, self.text.script, self._codes.tree))
-        self.list.rows.set_quotes(self._interview_id, len(cards))
-        self._show_bar()
+        if self._marker is not None:
+            if self._marker.tree is not self._codes.tree:
+                self._marker = Marker(self._marker.script, self._codes.tree)
+            self.text.set_marks(self._marker.marks(cards))
+        self._bar_soon.start()
         if self._surprises() != surprises:
             self._show_header()
         self.chooser.refresh()
@@ -283,6 +290,7 @@ class ReadPage(Page):
         if self.workspace is not None and self.workspace.is_open:
             only = self._interview_id if self.boxes.only_here else None
             self.boxes.show_boxes(self.studio.read(box_counts, only))
+            self.list.rows.set_quotes(self._interview_id, len(self.coder.cards))
 
     def _surprises(self) -> int:
         return self._own_surprises + sum(card.surprise for card in self.coder.cards.values())
@@ -318,7 +326,7 @@ class ReadPage(Page):
         position = self.text.textCursor().position()
         if mark is not None and (self.text.span() is not None or not mark.start <= position <= mark.end):
             self.text.set_current("")
-        self._show_bar()
+        self._bar_soon.start()
 
     # ------------------------------------------------------------------------------------------------- tagging
 

@@ -183,6 +183,8 @@ class QuoteBar(QWidget):
 
     def show_hint(self, text: str) -> None:
         """No quote is current: say what can be done."""
+        if self.quote is None and self.said.whole_text() == text:
+            return
         self.quote = None
         self.said.set_text(text)
         self._stack.setCurrentIndex(0)
@@ -190,6 +192,8 @@ class QuoteBar(QWidget):
     def show_quote(self, quote: CurrentQuote) -> None:
         """Show a quote; widgets are touched only where something differs."""
         before, self.quote = self.quote, quote
+        if before == quote:
+            return
         if before is None or before.codes != quote.codes or before.note_id != quote.note_id:
             self.chips.show_codes(quote.codes)
             self.none.setVisible(not quote.codes)

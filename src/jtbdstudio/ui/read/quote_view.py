@@ -18,9 +18,23 @@ from jtbdstudio.ui.read.script import Script
 _ORDER = ("boxes", "job", "forces", "timeline", "milestones", "lens")
 
 
-def marks_of(cards: Iterable[QuoteCard], script: Script, tree: CodeTree) -> tuple[Mark, ...]:
-    """The marks of the anchored quotes, in lanes."""
-    return in_lanes(_mark(card, script, tree) for card in cards if card.start is not None and card.end is not None)
+class Marker:
+    """Makes the marks of one transcript; a quote that is as it was keeps its mark."""
+
+    def __init__(self, script: Script, tree: CodeTree) -> None:
+        self.script, self.tree = script, tree
+        self._made: dict[str, tuple[QuoteCard, Mark]] = {}
+
+    def marks(self, cards: Iterable[QuoteCard]) -> tuple[Mark, ...]:
+        """The marks of the anchored quotes, in lanes."""
+        made = {}
+        for card in cards:
+            if card.start is not None and card.end is not None:
+                before = self._made.get(card.id)
+                keep = before is not None and before[0] == card
+                made[card.id] = before if keep and before is not None else (card, _mark(card, self.script, self.tree))
+        self._made = made
+        return in_lanes(mark for _, mark in made.values())
 
 
 def _mark(card: QuoteCard, script: Script, tree: CodeTree) -> Mark:

@@ -57,6 +57,7 @@ class TranscriptText(QPlainTextEdit):
     picked = Signal()  # another selection or caret
     quote_clicked = Signal(str)  # note id, or empty beside all quotes
     marks_changed = Signal()
+    current_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,7 +132,7 @@ class TranscriptText(QPlainTextEdit):
         self.current = note_id
         for line in marking.by_line(touched, self._line_at):
             self._update_line(line)
-        self.marks_changed.emit()
+        self.current_changed.emit()
 
     def mark_of(self, note_id: str) -> Mark | None:
         return next((mark for mark in self.marks if mark.note_id == note_id), None)
