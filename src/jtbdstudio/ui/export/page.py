@@ -128,6 +128,12 @@ class ExportPage(Page):
         first = next(iter(self.cards.values()))
         (first.again_button if first.again_button.isVisible() else first.save_button).setFocus()
 
+    def reveal(self, kind: str, ident: str) -> None:
+        """`("kind", "workbook")`: the card of one kind of file, one key away from being saved."""
+        if kind == "kind" and ident in self.cards:
+            card = self.cards[ident]
+            (card.again_button if card.again_button.isVisible() else card.save_button).setFocus()
+
     def perform(self, action_id: str) -> bool:
         return action_id == "app.export"
 
