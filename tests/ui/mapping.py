@@ -26,7 +26,7 @@ from tests.ui.sample_page import ENTRY
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
-MAP = next(entry for entry in PAGES if entry.id == "cxmap")
+MAP, EXPORT = (entry for entry in PAGES if entry.id in ("cxmap", "export"))
 
 
 class MapHand:
@@ -111,7 +111,7 @@ class MapHand:
 
 def map_hand(qtbot: QtBot, study: Path) -> Iterator[MapHand]:
     """The window on a study, at its map."""
-    window = MainWindow(Workspace(), Settings(), (ENTRY, MAP))
+    window = MainWindow(Workspace(), Settings(), (ENTRY, MAP, EXPORT))
     window.resize(1440, 900)
     window.show()
     window.activateWindow()

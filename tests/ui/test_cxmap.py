@@ -19,6 +19,7 @@ from jtbdstudio.ui.cxmap.headers import MilestoneHeader
 from jtbdstudio.ui.cxmap.inline import InlineLine
 from jtbdstudio.ui.cxmap.measures import ReachedTile
 from jtbdstudio.ui.cxmap.row_labels import LABELS_WIDTH
+from jtbdstudio.ui.export.page import ExportPage
 from tests.ui.mapping import CONTROL, LEFT, NONE, SHIFT, MapHand, map_hand
 
 Key = Qt.Key
@@ -356,10 +357,12 @@ def test_several_maps_can_be_chosen_from_and_one_deleted(hand: MapHand) -> None:
     assert hand.page.view.name == "CX map"
 
 
-def test_export_is_wished_for_where_exports_are_made(hand: MapHand, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(hand.page.reveal_requested) as wished:
-        hand.click(hand.page.export_button)
-    assert wished.args == ["export", "kind", "map"]
+def test_export_to_excel_leads_to_the_workbook(hand: MapHand) -> None:
+    hand.click(hand.page.export_button)
+    page = hand.window.navigator.page("export")
+    assert page.isVisible()
+    assert isinstance(page, ExportPage)
+    assert hand.focus is page.cards["workbook"].save_button
 
 
 def test_a_page_out_of_sight_reads_nothing_until_it_is_shown(hand: MapHand) -> None:

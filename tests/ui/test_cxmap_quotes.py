@@ -244,7 +244,7 @@ def test_the_count_leads_to_the_quotes_behind_it(hand: MapHand, qtbot: QtBot) ->
     assert (heard[0].title, heard[0].note_ids) == ("B Interest · Feeling", tuple(notes))
     hand.window.evidence.dismiss()
     hand.cell("B", "Feeling")
-    hand.key("q")
+    hand.key("e")
     assert len(heard) == 2
 
 

@@ -216,7 +216,7 @@ _JOBS = (
 _MAP = (
     ActionSpec("map.edit", _t("Edit the cell"), ("Return", "Enter", "F2"), "edit", "map", "Insert"),
     ActionSpec("map.pick", _t("Put a quote into the cell…"), ("Space", "P"), "quote", "map", "Insert"),
-    ActionSpec("map.quotes", _t("Show the quotes behind the cell"), ("Q",), "eye", "map", "Insert"),
+    ActionSpec("map.quotes", _t("Show the quotes behind the cell"), ("E",), "eye", "map", "Insert"),
     ActionSpec("map.clear", _t("Clear the cell"), ("Del", "Backspace"), "delete", "map", "Insert"),
     ActionSpec(
         "map.add", _t("Add a milestone after this one"), ("Ctrl+Return", "Ctrl+Enter"), "add", "map", "Insert", 1

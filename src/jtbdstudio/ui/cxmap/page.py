@@ -192,7 +192,7 @@ class CxMapPage(Page):
             self.show_map(made)
 
     def _export(self) -> None:
-        self.reveal_requested.emit("export", "kind", "map")
+        self.reveal_requested.emit("export", "kind", "workbook")
 
     def _open_more(self) -> None:
         self.menus.about_map(self.more_button)
