@@ -72,7 +72,7 @@ def test_every_file_names_its_license_says_what_it_is_for_and_stays_short() -> N
             wrong.append(f"{shown(path)} has {len(lines)} lines")
         if path.name != "__init__.py" and not ast.get_docstring(parsed(path)):
             wrong.append(f"{shown(path)} does not say what it is for")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_function_fits_on_a_screen() -> None:
@@ -95,7 +95,7 @@ def test_nothing_can_reach_the_network() -> None:
         for name in sorted(set(imports(path)))
         if name.split(".")[0] in NETWORK or name in QT_NETWORK
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_domain_needs_nothing_but_the_standard_library() -> None:
@@ -108,7 +108,7 @@ def test_the_domain_needs_nothing_but_the_standard_library() -> None:
         for name in imports(path)
         if name.split(".")[0] not in allowed and not re.match(r"jtbdstudio\.domain\b", name)
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_pages_of_the_window_never_import_each_other() -> None:
@@ -121,7 +121,7 @@ def test_pages_of_the_window_never_import_each_other() -> None:
         for name in sorted(set(imports(path)))
         if (page := re.match(r"jtbdstudio\.ui\.(\w+)", name)) and page[1] in found and page[1] != folder
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_floors_below_the_window_work_where_qt_is_not_installed() -> None:
