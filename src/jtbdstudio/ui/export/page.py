@@ -132,7 +132,8 @@ class ExportPage(Page):
         """`("kind", "workbook")`: the card of one kind of file, one key away from being saved."""
         if kind == "kind" and ident in self.cards:
             card = self.cards[ident]
-            (card.again_button if card.again_button.isVisible() else card.save_button).setFocus()
+            buttons = (card.again_button, card.save_button, card.page_button)
+            next((each for each in buttons if each.isVisible() and each.isEnabled()), card).setFocus()
 
     def perform(self, action_id: str) -> bool:
         return action_id == "app.export"
