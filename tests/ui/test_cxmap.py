@@ -19,7 +19,6 @@ from jtbdstudio.ui.cxmap.headers import MilestoneHeader
 from jtbdstudio.ui.cxmap.inline import InlineLine
 from jtbdstudio.ui.cxmap.measures import ReachedTile
 from jtbdstudio.ui.cxmap.row_labels import LABELS_WIDTH
-from jtbdstudio.ui.export.page import ExportPage
 from tests.ui.mapping import CONTROL, LEFT, NONE, SHIFT, MapHand, map_hand
 
 Key = Qt.Key
@@ -332,7 +331,7 @@ def test_counts_of_another_period_stand_by_themselves(hand: MapHand) -> None:
     assert "100" in hand.grid.reached[0].accessibleName()
 
 
-# Maps, jobs, export
+# Maps, sizes, names
 
 
 def test_several_maps_can_be_chosen_from_and_one_deleted(hand: MapHand) -> None:
@@ -355,14 +354,6 @@ def test_several_maps_can_be_chosen_from_and_one_deleted(hand: MapHand) -> None:
     choose(hand, "Delete this map")
     assert [item.name for item in hand.page.studio.read(map_list)] == ["CX map"]
     assert hand.page.view.name == "CX map"
-
-
-def test_export_to_excel_leads_to_the_workbook(hand: MapHand) -> None:
-    hand.click(hand.page.export_button)
-    page = hand.window.navigator.page("export")
-    assert page.isVisible()
-    assert isinstance(page, ExportPage)
-    assert hand.focus is page.cards["workbook"].save_button
 
 
 def test_a_page_out_of_sight_reads_nothing_until_it_is_shown(hand: MapHand) -> None:

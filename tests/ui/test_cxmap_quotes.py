@@ -18,6 +18,7 @@ from jtbdstudio.commands.maps import put_in_cell
 from jtbdstudio.commands.notes import write_note
 from jtbdstudio.queries.quotes import cards_by_id
 from jtbdstudio.ui.cxmap.quote_list import PLACE
+from jtbdstudio.ui.export.page import ExportPage
 from jtbdstudio.ui.note_drag import MIME, notes_in, notes_to_mime
 from jtbdstudio.ui.page import Evidence
 from tests.studies import golden_study
@@ -276,3 +277,11 @@ def test_revealing_a_note_goes_to_its_cell(hand: MapHand) -> None:
     hand.cell("A", "Thinking")
     hand.page.reveal("note", note)
     assert hand.focus is cell
+
+
+def test_export_to_excel_leads_to_the_workbook(hand: MapHand) -> None:
+    hand.click(hand.page.export_button)
+    page = hand.window.navigator.page("export")
+    assert page.isVisible()
+    assert isinstance(page, ExportPage)
+    assert hand.focus is page.cards["workbook"].save_button
