@@ -17,7 +17,7 @@ OFFSCREEN := env QT_QPA_PLATFORM=offscreen
 help:  ## shows this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep -E '^[a-z]+:.*##' Makefile
 
-run:  ## opens the app on the sample project (without a display: writes its documents and pictures)
+run:  ## opens the app on the sample study (without a display: writes its documents and pictures)
 	@$(PYTHON) -m scripts.run
 
 test:  ## runs the tests, without a display
@@ -45,9 +45,9 @@ gallery:  ## draws every page, light and dark, into build/gallery
 
 bench:  ## measures speed, as ratios to the bare libraries
 	@$(SETUP) test
-	@for bench in benches/bench_*.py; do echo "== $$bench"; $(OFFSCREEN) $(VENV)/python "$$bench" || exit 1; done
+	@for bench in benches/[a-z]*.py; do echo "== $$bench"; $(OFFSCREEN) $(VENV)/python "$$bench" || exit 1; done
 
-demo:  ## makes the sample project anew: build/sample.jtbd
+demo:  ## makes the sample study anew: build/sample.jtbd
 	@$(SETUP) run
 	@mkdir -p build && rm -f build/sample.jtbd build/sample.jtbd-wal build/sample.jtbd-shm
 	$(VENV)/jtbdstudio demo build/sample.jtbd

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Opens JTBD Studio on the sample project; without a screen it writes the sample's documents and pictures instead."""
+"""Opens JTBD Studio on the sample study; without a screen it writes the sample's documents and pictures instead."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def main() -> int:
 def _make_sample() -> None:
     BUILD.mkdir(exist_ok=True)
     if not SAMPLE.exists():
-        print("Making the sample project …", flush=True)
+        print("Making the sample study …", flush=True)
         _studio("demo", SAMPLE)
 
 
 def _write_documents() -> None:
-    print("There is no display here, so instead of the window you get what the sample project hands to others:")
+    print("There is no display here, so instead of the window you get what the sample study hands to others:")
     folder = BUILD / "sample"
     folder.mkdir(exist_ok=True)
     for name, *options in DOCUMENTS:
