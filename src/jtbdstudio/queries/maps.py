@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import JOB_COLUMNS, LENSES
-from jtbdstudio.domain.counting import Count
+from jtbdstudio.domain.counting import Count, Evidence, Tally
 from jtbdstudio.domain.funnel import Funnel, Passage, funnel
 from jtbdstudio.queries.quotes import QuoteCard, load_cards
-from jtbdstudio.store.reading import code_tree, tally
+from jtbdstudio.store.reading import code_tree
 from jtbdstudio.store.schema import CellRow, JobRow, KpiReadingRow, KpiRow, MapRow, MilestoneRow, NoteRow, TaggingRow
 
 PHASES = ("struggle", "evaluation", "growth")
@@ -46,7 +46,10 @@ class MilestoneView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One milestone through one lens, with every note in it and the count of those that count."""
+    """One milestone through one lens, with every note in it and the count of those that count.
+
+    `count.of` are the customers who are on this map at all.
+    """
 
     milestone_id: str
     lens_id: str
@@ -144,9 +147,10 @@ def _cells(session: Session, milestones: tuple[MilestoneView, ...], lenses: tupl
     c = CellRow
     texts = {(m, lens): text for m, lens, text in session.execute(select(c.milestone_id, c.code_id, c.text))}
     tree = code_tree(session)
-    counted = tally(session, tree)
     on_map = select(TaggingRow.note_id).where(TaggingRow.code_id.in_([m.code_id for m in milestones]))
     cards = load_cards(session, tree, NoteRow.id.in_(on_map))
+    said = (Evidence(c.id, c.customer_id, c.code_ids, c.starred) for c in cards if c.counts)
+    counted = Tally(said, tree)
     cells = []
     for milestone in milestones:
         here = [card for card in cards if milestone.code_id in card.code_ids]
