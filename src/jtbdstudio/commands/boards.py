@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._rows import add, edit, next_ordinal, remove
-from jtbdstudio.commands._zones import BoardState, Zone
+from jtbdstudio.commands._zones import BoardState, Placed, Zone
 from jtbdstudio.commands.codes import create_theme, edit_code
 from jtbdstudio.commands.notes import write_note
 from jtbdstudio.commands.tagging import add_codes, remove_codes
@@ -70,11 +70,11 @@ def drop_notes(session: Session, board_id: str, drops: Sequence[Drop], zone_id: 
     state = BoardState(session, board_id)
     left = {d.note_id: state.zone_of(d.placement_id) for d in drops if d.placement_id}
     points = state.landing(zone_id, [((d.x, d.y), d.placement_id) for d in drops])
-    placed = _place(session, board_id, state.top, drops, points, zone_id)
+    placed = _place(session, board_id, state, drops, points, zone_id)
     _remove_doubles(session, state, placed, zone_id)
     _retag(session, state, left, zone_id, [d.note_id for d in drops])
     if zone_id is not None:
-        BoardState(session, board_id).fit(zone_id)
+        state.fit(zone_id)
     return placed
 
 
@@ -85,7 +85,7 @@ def lay_out_notes(session: Session, board_id: str, note_ids: Sequence[str], x: i
     """
     state = BoardState(session, board_id)
     points = side_by_side((x, y), len(note_ids), state.obstacles())
-    return _place(session, board_id, state.top, [Drop(note_id, x, y) for note_id in note_ids], points, None)
+    return _place(session, board_id, state, [Drop(note_id, x, y) for note_id in note_ids], points, None)
 
 
 def place_waiting(session: Session, zone_id: str, note_ids: Sequence[str]) -> list[str]:
@@ -96,8 +96,8 @@ def place_waiting(session: Session, zone_id: str, note_ids: Sequence[str]) -> li
     board_id = session.execute(select(ZoneRow.board_id).where(ZoneRow.id == zone_id)).scalar_one()
     state = BoardState(session, board_id)
     points = state.free(zone_id, len(note_ids))
-    placed = _place(session, board_id, state.top, [Drop(note_id, 0, 0) for note_id in note_ids], points, zone_id)
-    BoardState(session, board_id).fit(zone_id)
+    placed = _place(session, board_id, state, [Drop(note_id, 0, 0) for note_id in note_ids], points, zone_id)
+    state.fit(zone_id)
     return placed
 
 
@@ -212,13 +212,18 @@ def write_on_board(session: Session, board_id: str, text: str, x: int, y: int, z
 
 
 def _place(
-    session: Session, board_id: str, top: int, drops: Sequence[Drop], points: Sequence[Point], zone_id: str | None
+    session: Session,
+    board_id: str,
+    state: BoardState,
+    drops: Sequence[Drop],
+    points: Sequence[Point],
+    zone_id: str | None,
 ) -> list[str]:
     """Put notes at these points, the last one on top; answers the placement ids in order."""
     rows = [
         {
             "id": drop.placement_id or new_id(), "board_id": board_id, "note_id": drop.note_id, "zone_id": zone_id,
-            "x": x, "y": y, "z": top + i,
+            "x": x, "y": y, "z": state.top + i,
         }
         for i, (drop, (x, y)) in enumerate(zip(drops, points, strict=True))
     ]  # fmt: skip
@@ -228,17 +233,21 @@ def _place(
         session.execute(insert(PlacementRow), new)
     if moved:
         session.execute(update(PlacementRow), moved)
-    return [str(row["id"]) for row in rows]
+    placed = [str(row["id"]) for row in rows]
+    for placement_id, drop, point in zip(placed, drops, points, strict=True):
+        state.placements[placement_id] = Placed(placement_id, drop.note_id, zone_id, point)
+    return placed
 
 
 def _remove_doubles(session: Session, state: BoardState, placed: Sequence[str], zone_id: str | None) -> None:
     """A zone holds a note once: what came takes the place of what lay there."""
     if zone_id is None:
         return
-    query = select(PlacementRow.note_id).where(PlacementRow.id.in_(placed))
-    came = set(session.execute(query).scalars())
-    here = (p.id for p in state.placements.values() if p.zone_id == zone_id and p.note_id in came)
-    remove(session, PlacementRow, set(here) - set(placed))
+    came = {state.placements[p].note_id for p in placed}
+    here = {p.id for p in state.placements.values() if p.zone_id == zone_id and p.note_id in came}
+    for double in here - set(placed):
+        remove(session, PlacementRow, [double])
+        del state.placements[double]
 
 
 def _retag(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,9 +12,9 @@ from sqlalchemy.orm import Session
 from jtbdstudio.domain.boards import Rect
 from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.domain.counting import Count, Evidence, Tally
-from jtbdstudio.queries.quotes import QuoteCard, load_cards
+from jtbdstudio.queries.quotes import QuoteCard, all_cards
 from jtbdstudio.store.reading import code_tree
-from jtbdstudio.store.schema import BoardRow, NoteRow, PlacementRow, ZoneCodeRow, ZoneRow
+from jtbdstudio.store.schema import BoardRow, PlacementRow, ZoneCodeRow, ZoneRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,13 @@ def board_list(session: Session) -> tuple[BoardItem, ...]:
     return tuple(BoardItem(*row) for row in session.execute(query))
 
 
-def board_view(session: Session, board_id: str) -> BoardView | None:
-    """Everything on one board; None if it is gone."""
+def board_view(session: Session, board_id: str, cards: Mapping[str, QuoteCard] | None = None) -> BoardView | None:
+    """Everything on one board; None if it is gone. `cards` are those of all notes, if they are known already."""
     board = next((b for b in board_list(session) if b.id == board_id), None)
     if board is None:
         return None
     tree = code_tree(session)
-    cards = {card.id: card for card in load_cards(session, tree, NoteRow.id.is_not(None))}
+    cards = all_cards(session) if cards is None else cards
     notes = _notes(session, board_id, cards)
     zones = _zones(session, board_id, tree, cards, notes)
     tones = {zone.id: zone.tone for zone in zones}
@@ -85,7 +86,7 @@ def board_view(session: Session, board_id: str) -> BoardView | None:
     return BoardView(board, zones, notes, tuple(card for card in cards.values() if card.id in waiting))
 
 
-def _notes(session: Session, board_id: str, cards: dict[str, QuoteCard]) -> tuple[BoardNote, ...]:
+def _notes(session: Session, board_id: str, cards: Mapping[str, QuoteCard]) -> tuple[BoardNote, ...]:
     p = PlacementRow
     rows = session.execute(
         select(p.id, p.note_id, p.zone_id, p.x, p.y, p.z).where(p.board_id == board_id).order_by(p.z)
@@ -94,7 +95,7 @@ def _notes(session: Session, board_id: str, cards: dict[str, QuoteCard]) -> tupl
 
 
 def _zones(
-    session: Session, board_id: str, tree: CodeTree, cards: dict[str, QuoteCard], notes: tuple[BoardNote, ...]
+    session: Session, board_id: str, tree: CodeTree, cards: Mapping[str, QuoteCard], notes: tuple[BoardNote, ...]
 ) -> tuple[BoardZone, ...]:
     z = ZoneRow
     rows = session.execute(
@@ -128,7 +129,7 @@ def _waiting(
     parents: dict[str, str | None],
     codes: dict[str, list[str]],
     tree: CodeTree,
-    cards: dict[str, QuoteCard],
+    cards: Mapping[str, QuoteCard],
     notes: tuple[BoardNote, ...],
 ) -> dict[str, tuple[str, ...]]:
     """Notes that carry a zone's codes but lie neither in it nor inside one of its inner zones, nor belong there."""
@@ -147,7 +148,7 @@ def _waiting(
     return found
 
 
-def _notes_by_zone(wanted: dict[str, list[frozenset[str]]], cards: dict[str, QuoteCard]) -> dict[str, list[str]]:
+def _notes_by_zone(wanted: dict[str, list[frozenset[str]]], cards: Mapping[str, QuoteCard]) -> dict[str, list[str]]:
     """The notes that carry all codes of each zone, in order. Asked once per set of codes: most notes share theirs."""
     found: dict[str, list[str]] = {zone_id: [] for zone_id in wanted}
     matching: dict[frozenset[str], list[str]] = {}

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,6 +100,29 @@ def search_quotes(session: Session, typed: str, limit: int = 30) -> tuple[QuoteC
     return tuple(sorted(cards, key=lambda card: (card.number != number, card.number)))[:limit]
 
 
+def all_cards(
+    session: Session, known: Mapping[str, QuoteCard] | None = None, changed: Collection[str] = ()
+) -> dict[str, QuoteCard]:
+    """Every note by id, in order of number.
+
+    With `known` cards only those are read anew that `changed`, carry other codes, or are new: after a gesture a
+    handful of a thousand.
+    """
+    if known is None:
+        return {card.id: card for card in load_cards(session, code_tree(session), NoteRow.id.is_not(None))}
+    codes = codes_by_note(session)
+    ids = session.execute(select(NoteRow.id).order_by(NoteRow.number)).scalars().all()
+    stale = [
+        note_id
+        for note_id in ids
+        if note_id not in known or note_id in changed or known[note_id].code_ids != codes.get(note_id, frozenset())
+    ]
+    if len(stale) > _MANY:
+        return all_cards(session)
+    fresh = {card.id: card for card in load_cards(session, code_tree(session), NoteRow.id.in_(stale))} if stale else {}
+    return {note_id: fresh.get(note_id) or known[note_id] for note_id in ids}
+
+
 def load_cards(session: Session, tree: CodeTree, where: Any) -> list[QuoteCard]:
     """Notes as cards, in order of their numbers; `where` is a condition on `NoteRow`."""
     codes = codes_by_note(session, where)
@@ -150,6 +173,8 @@ def _card(row: RowMapping, code_ids: frozenset[str], paths: tuple[str, ...], ton
     )  # fmt: skip
 
 
+_MANY = 1000
+"""From so many notes on, reading all is no slower than asking for them by id."""
 _TONE_ORDER = ("job", "boxes", "forces")
 
 

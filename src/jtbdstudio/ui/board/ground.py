@@ -4,17 +4,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsView
 
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.board.zone_item import ZoneItem
+from jtbdstudio.ui.board.zone_item import FAR, ZoneItem
 
 _SPACING, _CLOSEST = 22, 13
 _DOT = 1.1
+_TILE = 256
+"""Few big tiles are drawn faster than many small ones."""
 _TITLE_HEIGHT, _NARROWEST = 20, 34
+
+
+@cache
+def _title_font() -> QFont:
+    return theme.font(11.5, 600)
 
 
 class Ground:
@@ -25,10 +33,11 @@ class Ground:
         self._tile: tuple[tuple[object, ...], QPixmap] | None = None
 
     def paint_dots(self, painter: QPainter, rect: QRectF) -> None:
-        """Dots every 22 units, fewer when they would touch. They belong to the board, so they move with it."""
-        now = theme.current()
-        painter.fillRect(rect, now.board_ground)
+        """Dots every 22 units, fewer when they would touch, none from afar. They move with the board."""
         scale = self._view.transform().m11()
+        if scale < FAR:
+            painter.fillRect(rect, theme.current().board_ground)
+            return
         spacing = _SPACING * scale
         while spacing < _CLOSEST:
             spacing *= 2
@@ -45,14 +54,17 @@ class Ground:
         now, ratio = theme.current(), self._view.devicePixelRatioF()
         key = (size, now.name, ratio)
         if self._tile is None or self._tile[0] != key:
-            tile = QPixmap(round(size * ratio), round(size * ratio))
+            many = max(1, _TILE // size)
+            tile = QPixmap(round(size * many * ratio), round(size * many * ratio))
             tile.setDevicePixelRatio(ratio)
             tile.fill(now.board_ground)
             painter = QPainter(tile)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(now.board_dot)
-            painter.drawEllipse(QPointF(size / 2, size / 2), _DOT, _DOT)
+            for place in range(many * many):
+                x, y = place % many, place // many
+                painter.drawEllipse(QPointF((x + 0.5) * size, (y + 0.5) * size), _DOT, _DOT)
             painter.end()
             self._tile = (key, tile)
         return self._tile[1]
@@ -61,7 +73,7 @@ class Ground:
         """Every zone's title at the size of the window, as far as it is wide enough to carry one."""
         painter.save()
         painter.resetTransform()
-        painter.setFont(theme.font(11.5, 600))
+        painter.setFont(_title_font())
         metrics = QFontMetricsF(painter.font())
         for zone in zones:
             reach = (_TITLE_HEIGHT + 4) / self._view.transform().m11()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from jtbdstudio.domain.boards import NOTE_HEIGHT, NOTE_WIDTH
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.board.canvas import BoardCanvas
 from jtbdstudio.ui.widgets.basic import rounded
@@ -51,7 +52,7 @@ class Minimap(QWidget):
         return scale, room.center() - used / 2
 
     def _draw(self) -> QPixmap:
-        """Zones and notes, small."""
+        """The card, and zones and notes on it, small."""
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
@@ -59,15 +60,33 @@ class Minimap(QWidget):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = theme.current()
-        for zone in self._canvas.board.zones.values():
-            tone = theme.tone_of(zone.zone.tone)
-            rounded(painter, self._to_map(zone.rect), theme.mix(tone.ground, now.panel, 0.45), None, 2)
+        card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        paint_shadow(painter, card, 9, SHADOW)
+        rounded(painter, card, now.panel, now.line, 9)
+        scale, origin = self._fit()
+        painter.translate(origin)
+        painter.scale(scale, scale)
+        painter.translate(-self._world.topLeft())
         painter.setPen(Qt.PenStyle.NoPen)
-        for item in self._canvas.board.notes.values():
-            painter.setBrush(theme.mix(item.tone.ground, item.tone.strong, 0.3))
-            painter.drawRect(self._to_map(QRectF(item.target, item.boundingRect().size())).adjusted(0, 0, -0.4, -0.4))
+        for zone in self._canvas.board.zones.values():
+            painter.setBrush(theme.mix(theme.tone_of(zone.zone.tone).ground, now.panel, 0.45))
+            painter.drawRoundedRect(zone.rect, 2 / scale, 2 / scale)
+        for color, rects in self._notes().items():
+            painter.setBrush(QColor.fromRgb(color))
+            painter.drawRects(rects)
         painter.end()
         return picture
+
+    def _notes(self) -> dict[int, list[QRectF]]:
+        """Notes by color, a little smaller than they are, so that neighbors stay apart."""
+        found: dict[str, list[QRectF]] = {}
+        colors: dict[str, int] = {}
+        for item in self._canvas.board.notes.values():
+            if item.tone.name not in found:
+                found[item.tone.name] = []
+                colors[item.tone.name] = theme.mix(item.tone.ground, item.tone.strong, 0.3).rgb()
+            found[item.tone.name].append(QRectF(item.note.x, item.note.y, NOTE_WIDTH - 6, NOTE_HEIGHT - 6))
+        return {colors[name]: rects for name, rects in found.items()}
 
     def _look(self, event: QMouseEvent) -> None:
         scale, origin = self._fit()
@@ -78,9 +97,6 @@ class Minimap(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, painter = theme.current(), QPainter(self)
-        card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        paint_shadow(painter, card, 9, SHADOW)
-        rounded(painter, card, now.panel, now.line, 9)
         world = self._canvas.board.content_rect().adjusted(-60, -60, 60, 60)
         if world != self._world or self._picture is None:
             self._world, self._picture = world, None

@@ -19,6 +19,7 @@ from jtbdstudio.ui.board.moving import MovingHand
 from jtbdstudio.ui.board.naming import NamingHand
 from jtbdstudio.ui.board.note_item import spoken
 from jtbdstudio.ui.board.sense import BoardSense
+from jtbdstudio.ui.board.shelf import CardShelf
 from jtbdstudio.ui.board.stage import Stage
 from jtbdstudio.ui.board.writing import WritingHand
 from jtbdstudio.ui.page import Page
@@ -47,7 +48,8 @@ class BoardPage(Page):
         self.board_id = ""
         self._boards: tuple[BoardItem, ...] = ()
         self._cameras: dict[str, tuple[float, QPointF]] = {}
-        self._fresh = True
+        self._fresh = self._codes_old = True
+        self._shelf = CardShelf()
         row = QHBoxLayout(self.body)
         row.setContentsMargins(0, 0, 0, 0)
         self.stage = Stage(self.body)
@@ -93,6 +95,7 @@ class BoardPage(Page):
         self.canvas.escaped.connect(self._on_escaped)
         self.canvas.menu_requested.connect(self._on_menu_requested)
         self.canvas.board.selection_changed.connect(self._on_selection_changed)
+        self.tray.codes_wanted.connect(self._on_codes_wanted)
         self.tray.notes_chosen.connect(self._on_notes_chosen)
         self.tray.zone_chosen.connect(self._on_zone_chosen)
         self.tray.reveal_requested.connect(self._on_reveal_requested)
@@ -125,7 +128,8 @@ class BoardPage(Page):
         if self.board_id not in known:
             self.canvas.board.clear_board()
             self.board_id, self._fresh = self._first_board(), True
-        self.view = self.studio.read(board_view, self.board_id) if self.board_id else None
+        cards = self._shelf.read(self.studio)
+        self.view = self.studio.read(board_view, self.board_id, cards) if self.board_id else None
         if self.view is None:
             return
         tree = self.studio.read(whole_tree)
@@ -135,10 +139,17 @@ class BoardPage(Page):
         colors = NoteColors(self.looks.mode, self.view, tree)
         self.canvas.board.show_board(self.view, colors, animated=not self._fresh)
         self.canvas.camera.bound(self.canvas.board.content_rect())
-        self.tray.show_codes(self.studio.read(codebook))
+        self._codes_old = True
+        if self.tray.tab == "codes":
+            self._on_codes_wanted()
         self.tray.show_board(self.view, tree)
         self._show_hint()
         self._first_look()
+
+    def _on_codes_wanted(self) -> None:
+        if self._codes_old and self.studio.is_open:
+            self._codes_old = False
+            self.tray.show_codes(self.studio.read(codebook))
 
     def _first_board(self) -> str:
         """The columns, where themes get their names; else whatever there is."""
@@ -170,6 +181,7 @@ class BoardPage(Page):
         )
 
     def on_changed(self, changes: Changes) -> None:
+        self._shelf.hear(changes)
         if changes.touches(*_TABLES):
             super().on_changed(changes)
 
@@ -181,6 +193,7 @@ class BoardPage(Page):
         self.view, self.board_id, self.canvas.sense = None, "", None
         self._cameras.clear()
         self._fresh = True
+        self._shelf.forget()
         self.tray.forget()
         self.looks.forget()
 
@@ -226,7 +239,7 @@ class BoardPage(Page):
         if self.view is not None and wanted(self.view):
             return True
         for board in self._boards:
-            view = self.studio.read(board_view, board.id)
+            view = self.studio.read(board_view, board.id, self._shelf.read(self.studio))
             if view is not None and wanted(view):
                 self.open_board(board.id)
                 self._refresh_if_stale()

@@ -10,10 +10,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.board.rows import ROW, Row
+from jtbdstudio.ui.board.rows import HEIGHTS, ROW, Row
 from jtbdstudio.ui.widgets.basic import rounded
 
-HEIGHTS = {"group": 30, "note": 43, "code": 42}
 _STEP = 10
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

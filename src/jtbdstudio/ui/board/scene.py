@@ -33,6 +33,7 @@ class BoardScene(QGraphicsScene):
         self.far = False
         self._selected: dict[str, None] = {}  # placement ids in the order they were chosen
         self._zone: str | None = None
+        self._content: QRectF | None = None
         self._hidden: frozenset[str] = frozenset()
         self._lifted: frozenset[str] = frozenset()
         self.layer, self.lifted_layer = NoteLayer(_LAYER_Z), NoteLayer(_LIFTED_Z)
@@ -54,6 +55,7 @@ class BoardScene(QGraphicsScene):
         self._selected = {key: None for key in self._selected if key in self.notes}
         if self._zone not in self.zones:
             self._zone = None
+        self._content = None
         self.glide.start(self.notes.values(), animated=animated)
         self._fit_scene()
         self.refresh_layer()
@@ -67,6 +69,7 @@ class BoardScene(QGraphicsScene):
         for zone in self.zones.values():
             self.removeItem(zone)
         self.zones.clear()
+        self._content = None
         self._selected.clear()
         self._zone = None
         self.refresh_layer()
@@ -104,7 +107,12 @@ class BoardScene(QGraphicsScene):
             self.layer.setVisible(True)
 
     def content_rect(self) -> QRectF:
-        """Everything there is."""
+        """Everything there is, where it belongs."""
+        if self._content is None:
+            self._content = self._measure()
+        return self._content
+
+    def _measure(self) -> QRectF:
         found = QRectF()
         for zone in self.zones.values():
             found = found.united(zone.rect)

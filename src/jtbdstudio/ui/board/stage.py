@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jtbdstudio.ui.board import minimap, tools, tray
 from jtbdstudio.ui.board.canvas import BoardCanvas
+from jtbdstudio.ui.board.floating import SHADOW
 from jtbdstudio.ui.board.inline import InlineCard
 from jtbdstudio.ui.widgets import Label, button
 
@@ -64,12 +65,12 @@ class Stage(QWidget):
         """Put the panels into their corners."""
         size = self.size()
         self.canvas.setGeometry(0, 0, size.width(), size.height())
-        right = size.width() - self.tray.width() - _EDGE + tray.SHADOW
+        right = size.width() - self.tray.width() - _EDGE + SHADOW
         roomy = size.height() > 420 and size.width() > 640
         self.minimap.setVisible(self.minimap_wanted and roomy)
         below = self.minimap.height() if not self.minimap.isHidden() else 0
-        most = min(size.height() - below - 2 * _EDGE + 2 * tray.SHADOW, round(size.height() * 0.62))
-        self.tray.setGeometry(right, _EDGE - tray.SHADOW, self.tray.width(), self.tray.wanted_height(most))
+        most = min(size.height() - below - 2 * _EDGE + 2 * SHADOW, round(size.height() * 0.62))
+        self.tray.setGeometry(right, _EDGE - SHADOW, self.tray.width(), self.tray.wanted_height(most))
         corner = QPoint(size.width() - self.minimap.width(), size.height() - self.minimap.height())
         self.minimap.move(corner - QPoint(_EDGE - minimap.SHADOW, _EDGE - minimap.SHADOW))
         self._place_tools(size)
@@ -82,9 +83,9 @@ class Stage(QWidget):
         self.tools.set_short(size.width() < _NARROW)
         strip = self.tools.sizeHint()
         free = size.width() - (self.minimap.width() if not self.minimap.isHidden() else 0)
-        left = min((size.width() - strip.width()) // 2, free - strip.width() + tools.SHADOW)
+        left = min((size.width() - strip.width()) // 2, free - strip.width() + SHADOW)
         self.tools.setGeometry(
-            max(0, left), size.height() - strip.height() - _EDGE + tools.SHADOW, strip.width(), strip.height()
+            max(0, left), size.height() - strip.height() - _EDGE + SHADOW, strip.width(), strip.height()
         )
 
     def _on_label_wanted(self, point: QPoint, sentence: str) -> None:

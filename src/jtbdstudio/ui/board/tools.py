@@ -11,20 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.actions import BY_ID
+from jtbdstudio.ui.board.floating import FloatingCard
 from jtbdstudio.ui.widgets.basic import rounded
-from jtbdstudio.ui.widgets.popover import paint_shadow
 
-SHADOW = 10
 _TOOLS = ("board.select", "board.hand", "board.note", "board.cluster", "board.tidy", "board.fit")
 
 
-class ToolStrip(QWidget):
+class ToolStrip(FloatingCard):
     """One button for each tool, with its key; the two pointers are a choice."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(SHADOW + 5, SHADOW + 5, SHADOW + 5, SHADOW + 5)
+        self._row = QHBoxLayout(self.inside)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
         self.buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(self.tr("Tools"))
@@ -32,7 +31,7 @@ class ToolStrip(QWidget):
     def set_actions(self, actions: Mapping[str, QAction], names: Mapping[str, str]) -> None:
         """Fill the strip from the bound actions, with short names."""
         for action_id in _TOOLS:
-            made = QPushButton(f"{names[action_id]}  {BY_ID[action_id].key_text}".rstrip(), self)
+            made = QPushButton(f"{names[action_id]}  {BY_ID[action_id].key_text}".rstrip(), self.inside)
             made.setProperty("flat", True)
             made.setFont(theme.font(12.5))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -58,12 +57,6 @@ class ToolStrip(QWidget):
                 made.setProperty("whole", made.text())
             made.setText("" if short else made.property("whole"))
         self.adjustSize()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        now, painter = theme.current(), QPainter(self)
-        card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        paint_shadow(painter, card, 11, SHADOW)
-        rounded(painter, card, now.panel, now.line, 11)
 
 
 class PointerLabel(QWidget):

@@ -5,30 +5,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.queries.boards import BoardView
 from jtbdstudio.queries.codebook import CodeItem
 from jtbdstudio.ui import icons, theme
+from jtbdstudio.ui.board.floating import SHADOW, FloatingCard
 from jtbdstudio.ui.board.row_lists import board_rows, code_rows, waiting_rows
 from jtbdstudio.ui.board.rows import Row, RowsView
 from jtbdstudio.ui.widgets import Label, SearchField, button, icon_button
-from jtbdstudio.ui.widgets.basic import rounded
-from jtbdstudio.ui.widgets.popover import paint_shadow
 
-SHADOW, WIDTH = 10, 252
+WIDTH = 252
 TABS = ("waiting", "codes", "list")
 
 
-class Tray(QWidget):
+class Tray(FloatingCard):
     """Three lists under three tabs. It shows and wishes; the page does."""
 
     place_requested = Signal(dict)  # zone id -> note ids
     cluster_requested = Signal(str, list)  # code id, note ids
     code_requested = Signal(str)  # code id: bring its quotes
+    codes_wanted = Signal()  # the codes are looked at: they had better be true
     notes_chosen = Signal(list)  # placement ids picked in the list
     zone_chosen = Signal(str)
     reveal_requested = Signal()
@@ -48,9 +47,8 @@ class Tray(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        edge = SHADOW + 6
-        column.setContentsMargins(edge, edge, edge, edge)
+        column = QVBoxLayout(self.inside)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(4)
         column.addLayout(self._build_tabs())
         self.sentence = Label("", "muted", 11.5, wrap=True)
@@ -147,6 +145,8 @@ class Tray(QWidget):
         """Go to one of the lists."""
         self.tab_buttons[tab].setChecked(True)
         self.stack.setCurrentIndex(TABS.index(tab))
+        if tab == "codes":
+            self.codes_wanted.emit()
         if tab == "list" and self._view is not None:
             self.list.set_rows(board_rows(self._view))
         self._show_tab()
@@ -256,9 +256,3 @@ class Tray(QWidget):
     def _on_list_chosen(self, rows: list[Row]) -> None:
         self._on_list_selected(rows)
         self.reveal_requested.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        paint_shadow(painter, card, 11, SHADOW)
-        rounded(painter, card, theme.current().panel, theme.current().line, 11)

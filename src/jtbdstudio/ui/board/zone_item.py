@@ -122,8 +122,8 @@ class ZoneItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None, /) -> None:
         tone, now = theme.tone_of(self.zone.tone), theme.current()
-        fill = QColor(tone.ground if self.targeted else now.panel)
-        fill.setAlphaF(0.5 if self.targeted else (0.42 if not now.dark else 0.5))
+        legible = painter.worldTransform().m11() >= FAR
+        fill = self._fill(opaque=not legible)
         line = now.accent if self.selected or self.targeted else (tone.strong if not self.solid else now.line)
         pen = QPen(line, 2 if self.selected or self.targeted else 1)
         pen.setCosmetic(True)
@@ -131,20 +131,33 @@ class ZoneItem(QGraphicsItem):
             pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.setBrush(fill)
-        painter.drawRoundedRect(self.box, RADIUS, RADIUS)
-        self._paint_header(painter, legible=painter.worldTransform().m11() >= FAR)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, legible)
+        painter.drawRoundedRect(self.box, RADIUS, RADIUS) if legible else painter.drawRect(self.box)
+        self._paint_header(painter, legible=legible)
+
+    def _fill(self, *, opaque: bool) -> QColor:
+        """The ground shines through; from afar, where whole boards are filled, it is mixed in: that costs a third."""
+        now = theme.current()
+        over = theme.tone_of(self.zone.tone).ground if self.targeted else now.panel
+        amount = 0.5 if self.targeted or now.dark else 0.42
+        if opaque:
+            return theme.mix(over, now.board_ground, 1 - amount)
+        fill = QColor(over)
+        fill.setAlphaF(amount)
+        return fill
 
     def _paint_header(self, painter: QPainter, *, legible: bool) -> None:
         tone = theme.tone_of(self.zone.tone)
         title, header, numbers = self._parts()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tone.ground)
+        if not legible:
+            painter.drawRect(header)
+            return
         if self.solid:
             painter.drawPath(_rounded_top(header))
         else:
             painter.drawRoundedRect(header, 6, 6)
-        if not legible:
-            return
         left = header.left() + (EDGE if self.solid else 9)
         if self.solid and self.zone.key:
             left += self._paint_key(painter, left)
