@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextBlock
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jtbdstudio.commands.interviews import add_customer, add_interview, delete_interview
 from jtbdstudio.commands.notes import mark_quote, write_note
 from jtbdstudio.commands.tagging import tag_notes
 from jtbdstudio.queries.codebook import whole_tree
+from jtbdstudio.store.project import Project
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.page import Evidence
@@ -349,19 +350,19 @@ def test_finding_in_the_text(reader: ReadPage, hands: Hands) -> None:
 def test_nothing_to_read_and_no_transcript_say_so(reader_window: MainWindow, reader: ReadPage) -> None:
     for item in reader.list.rows.items:
         reader.studio.run(delete_interview, item.id)
-    assert reader.views.currentWidget() is reader.nothing
+    assert reader.desk.currentWidget() is reader.desk.nothing
     held = reader.studio.run(add_interview, reader.studio.run(add_customer, name="Kim"))
-    assert reader.views.currentWidget() is not reader.nothing
-    assert reader.middle.currentWidget() is reader.no_text
+    assert reader.desk.currentWidget() is not reader.desk.nothing
+    assert reader.desk.middle.currentWidget() is reader.desk.no_text
     reader_window.open_interview(held)
-    assert reader.middle.currentWidget() is reader.no_text
+    assert reader.desk.middle.currentWidget() is reader.desk.no_text
 
 
 def test_another_study_starts_anew(reader_window: MainWindow, reader: ReadPage, tmp_path: Path, hands: Hands) -> None:
     select(reader, CLOSED)
     hands.key("2")
     assert reader_window.open_path(tmp_path / "empty.jtbd", create=True)
-    assert reader.views.currentWidget() is reader.nothing
+    assert reader.desk.currentWidget() is reader.desk.nothing
     assert reader.coder.last_codes == ()
 
 
@@ -374,3 +375,53 @@ def test_dark_colors_come_at_once(reader: ReadPage, hands: Hands, light: QApplic
     ground = next(f.format.background().color() for f in block.layout().formats() if f.format.hasProperty(0x820))
     assert ground == theme.load("dark").tone_of("struggle").ground
     theme.apply(light, "light")
+
+
+def test_escape_lets_go_one_level_at_a_time(reader: ReadPage, hands: Hands) -> None:
+    select(reader, CLOSED)
+    hands.key("2")
+    (card,) = stored(reader)
+    hands.key(Qt.Key.Key_Escape)
+    assert reader.text.current == ""
+    hands.key(Qt.Key.Key_Return)
+    assert reader.text.span() is not None
+    hands.key(Qt.Key.Key_Escape)
+    assert reader.text.span() is None
+    assert stored(reader) == (card,)
+
+
+def test_a_study_that_is_open_elsewhere_can_be_read_but_not_tagged(
+    reader_window: MainWindow, reader: ReadPage, hands: Hands, sample_file: Path
+) -> None:
+    with Project.open(sample_file):
+        assert reader_window.open_path(sample_file)
+        before = stored(reader)
+        hands.key("J")
+        hands.key(Qt.Key.Key_Return)
+        hands.key("2")
+        assert "only be read" in reader_window.toast.label.text()
+        assert stored(reader) == before
+        reader_window.workspace.close()
+
+
+def test_everything_that_takes_the_focus_has_a_name(reader: ReadPage, hands: Hands) -> None:
+    select(reader, CLOSED)
+    hands.key("2")
+    hands.key("T")
+    stops = [w for w in reader.findChildren(QWidget) if w.focusPolicy() != Qt.FocusPolicy.NoFocus and w.isVisible()]
+    nameless = [w for w in stops if not (w.accessibleName() or getattr(w, "text", str)())]
+    assert [w for w in nameless if w.objectName() != "qt_scrollarea_viewport"] == []
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_the_pictures_of_the_gallery_show_what_they_say(
+    reader_window: MainWindow, reader: ReadPage, width: int, sample_file: Path
+) -> None:
+    reader_window.resize(width, 700)
+    assert reader_window.open_path(sample_file)
+    for state in reader.gallery_states():
+        reader.show_state(state)
+        QApplication.processEvents()
+        assert reader.chooser.picker.isVisible() == (state == "picker")
+        assert reader.column.find_bar.isVisible() == (state == "find")
+        assert (reader.bar.quote is not None) == (state == "quote")

@@ -26,7 +26,7 @@ from jtbdstudio.ui.widgets.basic import rounded
 from jtbdstudio.ui.words import number_of
 
 WIDTH, WIDTH_NARROW = 344, 232
-_ROW = 44
+_ROW, _WIDE_ROW = 44, 280
 
 
 class BoxRow(QWidget):
@@ -96,9 +96,10 @@ class BoxRow(QWidget):
         """The two numbers at the right; where each of them begins."""
         now, right = theme.current(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         small = theme.font(theme.SMALL, tabular=True)
-        customers = self._customers() if self.width() > 280 else str(self.item.customers)
-        width = max(26.0, QFontMetricsF(small).horizontalAdvance(self.tr("{n} customers").format(n=88)) + 2)
-        width = width if self.width() > 280 else 26.0
+        wide = self.width() > _WIDE_ROW
+        customers = self._customers() if wide else self.tr("{n} cust.").format(n=self.item.customers)
+        longest = self.tr("{n} customers") if wide else self.tr("{n} cust.")
+        width = QFontMetricsF(small).horizontalAdvance(longest.format(n=88)) + 2
         place = QRectF(box.right() - 10 - width, 4, width, 20)
         bold = theme.font(12, 600, tabular=True)
         painter.setFont(bold)

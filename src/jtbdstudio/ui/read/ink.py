@@ -71,6 +71,8 @@ def paint_ring(painter: QPainter, boxes: Sequence[QRectF]) -> None:
 
 def paint_flash(painter: QPainter, boxes: Sequence[QRectF], strength: float) -> None:
     """A light that fades: here it is."""
+    if strength <= 0:
+        return
     light = QColor(theme.current().accent)
     light.setAlphaF(0.35 * strength)
     for box in boxes:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from jtbdstudio.domain.codes import BOXES, JOB_COLUMNS
 from jtbdstudio.domain.text import Span
@@ -19,19 +19,15 @@ from jtbdstudio.queries.reader import quotes_in, reader_view
 from jtbdstudio.store.history import Changes
 from jtbdstudio.ui.actions import bind
 from jtbdstudio.ui.page import Evidence, Page
-from jtbdstudio.ui.read.boxes_panel import BoxesPanel
 from jtbdstudio.ui.read.chooser import Chooser
 from jtbdstudio.ui.read.codes import Codes
 from jtbdstudio.ui.read.coding import END_GROW, END_SHRINK, START_GROW, START_SHRINK, Coder
-from jtbdstudio.ui.read.interview_list import WIDTH, WIDTH_NARROW, InterviewList
+from jtbdstudio.ui.read.desk import Desk
 from jtbdstudio.ui.read.quote_view import Marker, current_quote
-from jtbdstudio.ui.read.reader_column import ReaderColumn
 from jtbdstudio.ui.read.script import Script
-from jtbdstudio.ui.widgets import EmptyState
 from jtbdstudio.ui.words import number_of
 
 _LATER_MS = 150
-_WIDE = 1120
 
 
 class ReadPage(Page):
@@ -46,7 +42,8 @@ class ReadPage(Page):
         self._places: dict[str, int] = {}
         self._marker: Marker | None = None
         self._own_surprises = 0
-        self.list, self.column, self.boxes = InterviewList(), ReaderColumn(), BoxesPanel()
+        self.desk = Desk()
+        self.list, self.column, self.boxes = self.desk.list, self.desk.column, self.desk.boxes
         self.text, self.bar = self.column.text, self.column.bar
         self.coder = Coder(self.text, lambda: self.studio)
         self.chooser = Chooser(self, self.column, self.coder, self._codes)
@@ -56,50 +53,16 @@ class ReadPage(Page):
         # A tag changes selection, quotes and the current one: the line under the text is shown once for all of it.
         self._bar_soon = QTimer(self, singleShot=True, interval=0)
         self._bar_soon.timeout.connect(self._show_bar)
-        self._lay_out()
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.desk)
         self._connect()
         self._bind()
         self.header.add_button(self.tr("New theme…"), self.chooser.new_theme, icon="add")
         self.header.add_button(self.tr("Find in text"), self.column.open_find, icon="search")
 
-    def _lay_out(self) -> None:
-        self.nothing = EmptyState(
-            "transcript",
-            self.tr("Nothing to read yet"),
-            self.tr("Drop a transcript here or import one: Word, text or subtitles, from any recording tool."),
-            self.tr("Import transcripts…"),
-        )
-        self.no_text = EmptyState(
-            "transcript",
-            self.tr("No transcript yet"),
-            self.tr("This interview was held, but its words are not here. Import the transcript to read and tag it."),
-            self.tr("Import transcripts…"),
-        )
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.column)
-        self.middle.addWidget(self.no_text)
-        reading = QWidget()
-        row = QHBoxLayout(reading)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        listed = QVBoxLayout()
-        listed.setContentsMargins(10, 12, 10, 8)
-        listed.addWidget(self.list)
-        row.addLayout(listed)
-        row.addWidget(_rule())
-        row.addWidget(self.middle, 1)
-        row.addWidget(_rule())
-        row.addWidget(self.boxes)
-        self.views = QStackedWidget()
-        self.views.addWidget(self.nothing)
-        self.views.addWidget(reading)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.views)
-
     def _connect(self) -> None:
-        self.nothing.chosen.connect(self._import)
-        self.no_text.chosen.connect(self._import)
+        self.desk.import_wanted.connect(self._import)
         self.list.opened.connect(self._open)
         self.list.entered_text.connect(self.text.setFocus)
         self.text.picked.connect(self._on_picked)
@@ -199,7 +162,7 @@ class ReadPage(Page):
         """Read everything anew; the place in the text stays if it is the same text."""
         self._items = self.studio.read(interview_list)
         self._codes.read()
-        self.views.setCurrentIndex(1 if self._items else 0)
+        self.desk.show_reading(interviews=bool(self._items))
         if all(item.id != self._interview_id for item in self._items):
             first = next((item for item in self._items if item.has_transcript), next(iter(self._items), None))
             self._interview_id = first.id if first is not None else ""
@@ -209,7 +172,7 @@ class ReadPage(Page):
         self._keep_place()
         self.list.show_items(self._items, self._interview_id)
         view = self.studio.read(reader_view, self._interview_id) if self._interview_id else None
-        self.middle.setCurrentIndex(0 if view is not None else 1)
+        self.desk.show_text(there=view is not None)
         script = self.text.script
         if view is None:
             self.coder.cards = {}
@@ -239,7 +202,7 @@ class ReadPage(Page):
         return next((item for item in self._items if item.id == self._interview_id), None)
 
     def take_focus(self) -> None:
-        if self.views.currentIndex() == 1 and self.middle.currentIndex() == 0:
+        if self.desk.has_text:
             self.text.setFocus()
         else:
             super().take_focus()
@@ -378,6 +341,9 @@ class ReadPage(Page):
         self.evidence_requested.emit(Evidence(code.name, ids, self._codes.tree.tone(code_id)))
 
     def _show_menu(self, point: QPoint) -> None:
+        under = self.text.marks_at(QPointF(self.text.viewport().mapFrom(self.text, point)))
+        if self.text.span() is None and under:
+            self.text.set_current(under[0].note_id)
         names = ("tag", "forces", "quote", "repeat", "", "copy", "remove")
         self.chooser.open_menu([self._actions[f"reader.{name}"] if name else None for name in names], point)
 
@@ -419,14 +385,4 @@ class ReadPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= _WIDE
-        self.list.setFixedWidth((WIDTH if wide else WIDTH_NARROW) - 20)
-        self.boxes.set_narrow(not wide)
         self.chooser.picker.dismiss()
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setObjectName("rule")
-    rule.setFixedWidth(1)
-    return rule

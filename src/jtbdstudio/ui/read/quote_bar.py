@@ -125,15 +125,24 @@ class QuoteBar(QWidget):
         self.said = ElidedLabel("", "muted")
         column.addWidget(self.said)
         row = QHBoxLayout()
-        row.setSpacing(5)
-        for keys, text in self._keys():
-            for key in keys.split(" "):
-                row.addWidget(KeyCap(key))
-            row.addWidget(Label(text, "muted", 12))
-            row.addSpacing(9)
+        row.setSpacing(14)
+        self._groups = [self._key_group(keys.split(" "), text) for keys, text in self._keys()]
+        for group in self._groups:
+            row.addWidget(group)
         row.addStretch()
         column.addLayout(row)
         return hint
+
+    @staticmethod
+    def _key_group(keys: Sequence[str], text: str) -> QWidget:
+        group = QWidget()
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        for key in keys:
+            row.addWidget(KeyCap(key))
+        row.addWidget(Label(text, "muted", 12))
+        return group
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -211,6 +220,13 @@ class QuoteBar(QWidget):
         ):
             made.setChecked(on)
             icons.set_icon(made, name, "accent" if on else "muted")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - 42
+        for group in self._groups:  # a hint that would be cut off is left out
+            room -= group.sizeHint().width() + 14
+            group.setVisible(room > -14)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, painter = theme.current(), QPainter(self)

@@ -12,10 +12,11 @@ from jtbdstudio.ui import theme
 from jtbdstudio.ui.read import marks as marking
 from jtbdstudio.ui.read.find_bar import FindBar, find_all
 from jtbdstudio.ui.read.margins import BracketsMargin, TimesMargin
+from jtbdstudio.ui.read.marked_text import brackets_width
 from jtbdstudio.ui.read.overview_strip import WIDTH as STRIP_WIDTH
 from jtbdstudio.ui.read.overview_strip import OverviewStrip
 from jtbdstudio.ui.read.quote_bar import QuoteBar
-from jtbdstudio.ui.read.transcript_text import TranscriptText, brackets_width
+from jtbdstudio.ui.read.transcript_text import TranscriptText
 
 
 class ReaderColumn(QWidget):

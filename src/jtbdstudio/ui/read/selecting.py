@@ -109,7 +109,9 @@ class Selector(QObject):
         self._take(self._anchor, position)
 
     def key(self, event: QKeyEvent) -> bool:
-        """Shift with an arrow takes one word or sentence more, or gives one back; whether the key was ours."""
+        """Shift with an arrow takes one word or sentence more, or gives one back; Esc lets go. Whether it was ours."""
+        if event.key() == Qt.Key.Key_Escape:
+            return self.let_go()
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.ShiftModifier:
             return False
         steps = {Qt.Key.Key_Right: self.word_on, Qt.Key.Key_Left: self.word_back}
@@ -118,6 +120,16 @@ class Selector(QObject):
         if step is None:
             return False
         step()
+        return True
+
+    def let_go(self) -> bool:
+        """One level out: first the selection, then the current quote; whether there was any."""
+        if self._view.span() is not None:
+            self._view.put_caret(self._view.caret())
+        elif self._view.current:
+            self._view.set_current("")
+        else:
+            return False
         return True
 
     def word_on(self) -> None:
