@@ -20,6 +20,7 @@ from jtbdstudio.ui.workspace import Workspace
 from tests.ui.reading import hands, reader, reader_window  # noqa: F401 - fixtures of the reader
 from tests.ui.sample_page import ENTRY, OTHER, THIRD
 from tests.ui.sorting import desk, made_study, sorted_study  # noqa: F401 - fixtures of the boards
+from tests.ui.talks import files, interviews, talks, talks_master  # noqa: F401 - fixtures of interviews and imports
 
 
 @pytest.fixture(autouse=True)

@@ -63,7 +63,6 @@ class NewInterviewDialog(QDialog):
     def _field(self, words: str) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(words)
-        field.setMinimumHeight(32)
         field.textChanged.connect(self._on_edited)
         return field
 
@@ -83,6 +82,7 @@ class NewInterviewDialog(QDialog):
             (self.fields["company"], 2, 0), (self.fields["segment"], 2, 1), (self.held_on, 3, 0),
         )  # fmt: skip
         for field, row, at in cells:
+            field.setMinimumHeight(32)
             label = Label(field.accessibleName(), weight=500)
             label.setBuddy(field)
             grid.addWidget(label, 2 * row, at)

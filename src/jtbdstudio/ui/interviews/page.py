@@ -123,7 +123,7 @@ class InterviewsPage(Page):
             made.setEnabled(writable)
         if not items:
             return
-        self.table.fit_columns(ROLE, spare=(DATE, FIT))
+        self.table.fit_columns(ROLE, spare=(DATE, FIT, BOXES))
         row = self.model.row_of(kept)
         self._wanted = ""
         self.table.select_row(row if row >= 0 else min(max(before, 0), len(items) - 1))
@@ -323,7 +323,7 @@ class InterviewsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.panel.setFixedWidth(max(316, min(452, round(self.width() * 0.36))))
+        self.panel.setFixedWidth(max(300, min(452, round(self.width() * 0.36))))
 
     def gallery_states(self) -> list[str]:
         return ["import"]

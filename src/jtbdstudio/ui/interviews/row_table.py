@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.interviews.cells import LOOK_ROLE, PAD, ROW_HEIGHT, CellDelegate
 
-_NARROWEST = 86
+_NARROWEST = 84
 
 
 class RowTable(QTableView):

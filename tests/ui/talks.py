@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""A study with three customers, the window on it, and transcripts lying on the disk: for interviews and imports."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from jtbdstudio.commands.interviews import add_customer, add_interview
+from jtbdstudio.commands.notes import Mark, mark_quotes
+from jtbdstudio.ui.interviews.import_sheet import ImportSheet
+from jtbdstudio.ui.interviews.page import InterviewsPage
+from jtbdstudio.ui.interviews.row_table import RowTable
+from jtbdstudio.ui.main_window import PAGES, MainWindow
+from jtbdstudio.ui.settings import Settings
+from jtbdstudio.ui.workspace import Workspace
+from tests.studies import ANSWER, add_talk, new_study
+from tests.ui.sample_page import OTHER, OtherPage
+
+ZOOM = """WEBVTT
+
+1
+00:00:03.000 --> 00:00:07.500
+Mira Holt: When did you first think about changing it?
+
+2
+00:00:09.000 --> 00:01:14.250
+Lena Voss: It was the Friday the file bounced.
+
+3
+00:01:15.000 --> 00:01:17.000
+Mira Holt: What did you do then?
+"""
+OTTER = """Mira Holt  0:04
+Tell me about the day before you signed?
+
+Tomas Berg  0:09
+I had two quotes on the desk and the old sheet open beside them.
+
+Transcribed by https://otter.ai
+"""
+CHAT = "00:21:14\tLena Voss:\tHi\r\n00:21:40\tMira Holt:\tHello\r\n00:24:02\tLena Voss:\tHere\r\n"
+
+
+@pytest.fixture(scope="session")
+def talks_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """P01 was talked to and quoted, P02 was talked to, P03 has no transcript yet."""
+    path = tmp_path_factory.mktemp("talks") / "talks.jtbd"
+    with new_study(path) as project:
+        told = {"role": "CFO", "company": "Acme", "fit": "yyynn?"}
+        first = add_talk(project, code="P01", name="Dana Ruiz", **told)
+        marks = [
+            Mark(23, 53, ("box.1",)),
+            Mark(54, 80, ("box.2",), {"surprise": 1}),
+        ]
+        project.run(mark_quotes, first, marks)
+        add_talk(project, ANSWER, code="P02", name="Ole Lund")
+        third = project.run(add_customer, code="P03", name="Iris Moe", role="Founder")
+        project.run(add_interview, third, held_on="2025-03-02")
+    return path
+
+
+@pytest.fixture
+def talks(light: QApplication, qtbot: QtBot, talks_master: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on that study, with the interviews page and a stand-in for the reader."""
+    mine = tuple(entry for entry in PAGES if entry.id in ("interviews", "export"))
+    window = MainWindow(Workspace(), Settings(), (*mine, OTHER))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.open_path(shutil.copy(talks_master, tmp_path / "talks.jtbd"))
+    window.go("interviews")
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def interviews(talks: MainWindow) -> InterviewsPage:
+    page = talks.navigator.page("interviews")
+    assert isinstance(page, InterviewsPage)
+    return page
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    """A Zoom recording, an Otter text and a chat log."""
+    folder = tmp_path / "calls"
+    folder.mkdir()
+    made = {}
+    for name, text in (("call-2025-11-20.vtt", ZOOM), ("tomas.txt", OTTER), ("meeting_chat.txt", CHAT)):
+        made[name.split(".")[0]] = folder / name
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    return {"zoom": made["call-2025-11-20"], "otter": made["tomas"], "chat": made["meeting_chat"]}
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    """Let files fall on the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(400, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    QApplication.sendEvent(window, event)
+
+
+def wait_until_read(qtbot: QtBot, sheet: ImportSheet) -> None:
+    qtbot.waitUntil(lambda: not sheet.session.reader.is_reading, timeout=30_000)
+
+
+def wait_until_done(qtbot: QtBot, sheet: ImportSheet) -> None:
+    qtbot.waitUntil(lambda: sheet.session.state == "done", timeout=30_000)
+
+
+def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key, wherever the focus is."""
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+
+
+def click_cell(table: RowTable, row: int, column: int, x: int = 0) -> None:
+    """Click a cell on its first letter, or ``x`` pixels further right."""
+    rect = table.visualRect(table.model().index(row, column))
+    table.scrollTo(table.model().index(row, column))
+    place = QPoint(rect.left() + 15 + x, rect.center().y())
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def reader_of(window: MainWindow) -> OtherPage:
+    """The stand-in that remembers what it was asked to show."""
+    page = window.navigator.page("read")
+    assert isinstance(page, OtherPage)
+    return page
+
+
+def row_texts(table: RowTable, row: int) -> list[str]:
+    model = table.model()
+    return [str(model.index(row, column).data() or "") for column in range(model.columnCount())]

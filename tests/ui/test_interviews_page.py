@@ -1,0 +1,350 @@
+# SPDX-License-Identifier: MIT
+"""The interviews page by hand: reading the table, following its numbers, editing a customer, adding and deleting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from jtbdstudio.queries.interview_details import InterviewDetails, interview_details
+from jtbdstudio.queries.interviews import InterviewItem, customer_list, interview_list
+from jtbdstudio.queries.overview import steps
+from jtbdstudio.store.project import Project
+from jtbdstudio.store.schema import TurnRow
+from jtbdstudio.ui.interviews.cells import ICON_ROLE, TONE_ROLE
+from jtbdstudio.ui.interviews.new_interview import NewInterviewDialog
+from jtbdstudio.ui.interviews.page import InterviewsPage
+from jtbdstudio.ui.interviews.table import BOXES, QUOTES, SURPRISES, TRANSCRIPT
+from jtbdstudio.ui.main_window import MainWindow
+from tests.studies import add_talk
+from tests.ui.talks import click, click_cell, press, reader_of, row_texts
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def items(window: MainWindow) -> tuple[InterviewItem, ...]:
+    return window.workspace.read(interview_list)
+
+
+def details(page: InterviewsPage) -> InterviewDetails:
+    assert page.selected is not None
+    found: InterviewDetails = page.studio.read(interview_details, page.selected.id)
+    return found
+
+
+def test_a_row_says_who_when_and_what_came_of_it(interviews: InterviewsPage) -> None:
+    table = interviews.table
+    today = QDate.currentDate().toString("d MMM")
+    assert row_texts(table, 0) == ["P01", "CFO, Acme", today, "3/6", "8 s", "1", "2", "2/12"]
+    assert row_texts(table, 1) == ["P02", "", today, "–", "4 s", "0", "0", "0/12"]
+    assert row_texts(table, 2) == ["P03", "Founder", "2 Mar 2025", "–", "none yet", "–", "0", "0/12"]
+    model = table.model()
+    assert model.index(1, SURPRISES).data(ICON_ROLE) == "warning"
+    assert model.index(2, TRANSCRIPT).data(TONE_ROLE) == "neutral"
+    assert model.index(0, QUOTES).data(Qt.ItemDataRole.AccessibleTextRole) == "Quotes: 2"
+
+
+def test_the_page_opens_on_its_table_with_a_customer_beside_it(talks: MainWindow, interviews: InterviewsPage) -> None:
+    assert QApplication.focusWidget() is interviews.table
+    assert interviews.panel.title.whole_text() == "P01 · Dana Ruiz"
+    press(talks, Qt.Key.Key_Down)
+    assert interviews.panel.title.whole_text() == "P02 · Ole Lund"
+    assert not interviews.panel.links["quotes"].isEnabled()
+
+
+def test_return_and_a_double_click_open_the_reader(talks: MainWindow, interviews: InterviewsPage) -> None:
+    first, second, _ = (item.id for item in items(talks))
+    press(talks, Qt.Key.Key_Return)
+    assert reader_of(talks).revealed == [("interview", first)]
+    talks.go("interviews")
+    place = interviews.table.visualRect(interviews.model.index(1, 1)).center()
+    QTest.mouseClick(interviews.table.viewport(), LEFT, NONE, place)
+    QTest.mouseDClick(interviews.table.viewport(), LEFT, NONE, place)
+    assert reader_of(talks).revealed[-1] == ("interview", second)
+
+
+def test_what_has_no_transcript_says_so(talks: MainWindow, interviews: InterviewsPage) -> None:
+    interviews.table.select_row(2)
+    press(talks, Qt.Key.Key_Return)
+    assert "P03 has no transcript yet" in talks.toast.label.text()
+    assert interviews.panel.read_button.isHidden()
+    assert "No transcript yet" in interviews.panel.file.whole_text()
+
+
+@pytest.mark.parametrize(("column", "quotes"), [(QUOTES, 2), (SURPRISES, 1), (BOXES, 2)])
+def test_a_number_is_a_link_to_the_quotes_behind_it(
+    talks: MainWindow, interviews: InterviewsPage, column: int, quotes: int
+) -> None:
+    click_cell(interviews.table, 0, column)
+    assert talks.evidence.isVisible()
+    assert talks.evidence.summary.text().startswith(f"{quotes} quote")
+
+
+def test_beside_a_number_a_click_only_selects(talks: MainWindow, interviews: InterviewsPage) -> None:
+    interviews.table.select_row(2)
+    click_cell(interviews.table, 0, QUOTES, x=30)
+    assert talks.evidence.isHidden()
+    assert interviews.table.current_row == 0
+
+
+def test_the_panel_leads_to_the_same_quotes_by_key(talks: MainWindow, interviews: InterviewsPage) -> None:
+    assert interviews.panel.links["surprises"].text() == "1 surprise"
+    QTest.keyClick(interviews.panel.links["surprises"], Qt.Key.Key_Space)
+    assert talks.evidence.title.text() == "What surprised us in P01"
+
+
+def test_typing_a_name_is_saved_as_one_step(talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot) -> None:
+    field = interviews.panel._fields["role"]
+    before = len(talks.workspace.read(steps))
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Head of finance")
+    assert details(interviews).role == "Head of finance"
+    qtbot.waitUntil(lambda: row_texts(interviews.table, 0)[1] == "Head of finance, Acme")
+    assert len(talks.workspace.read(steps)) == before + 1
+    assert field.hasFocus()
+    interviews.table.setFocus()
+    press(talks, Qt.Key.Key_Z, CONTROL)
+    assert details(interviews).role == "CFO"
+    assert field.text() == "CFO"
+
+
+def test_coming_back_to_a_field_begins_another_step(
+    talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot
+) -> None:
+    field = interviews.panel._fields["name"]
+    for typed in "!?":
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_End)
+        qtbot.keyClicks(field, typed)
+        interviews.table.setFocus()
+    assert details(interviews).name == "Dana Ruiz!?"
+    talks.workspace.undo()
+    assert details(interviews).name == "Dana Ruiz!"
+
+
+def test_the_caret_stays_where_it_is_while_typing(interviews: InterviewsPage, qtbot: QtBot) -> None:
+    field = interviews.panel._fields["name"]
+    field.setFocus()
+    field.setCursorPosition(4)
+    qtbot.keyClicks(field, "-Ann ")
+    assert (field.text(), field.cursorPosition()) == ("Dana-Ann  Ruiz", 9)
+    interviews.refresh()
+    assert field.cursorPosition() == 9
+
+
+def test_notes_are_saved_while_typed(interviews: InterviewsPage, qtbot: QtBot) -> None:
+    interviews.panel.notes.setFocus()
+    qtbot.keyClicks(interviews.panel.notes, "knows the market")
+    assert details(interviews).notes == "knows the market"
+
+
+def test_a_code_that_is_taken_is_refused_beside_the_field(
+    talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot
+) -> None:
+    panel = interviews.panel
+    panel.code.setFocus()
+    panel.code.selectAll()
+    qtbot.keyClicks(panel.code, "P02")
+    assert panel.problem.text() == "P02 is another customer already."
+    assert [item.customer_code for item in items(talks)] == ["P0", "P02", "P03"]
+    qtbot.keyClicks(panel.code, "b")
+    assert panel.problem.isHidden()
+    assert sorted(item.customer_code for item in items(talks)) == ["P02", "P02b", "P03"]
+
+
+def test_leaving_a_refused_code_brings_the_kept_one_back(interviews: InterviewsPage, qtbot: QtBot) -> None:
+    panel = interviews.panel
+    panel.code.setFocus()
+    panel.code.clear()
+    panel.code.textEdited.emit("")
+    assert "needs a code" in panel.problem.text()
+    interviews.table.setFocus()
+    assert panel.code.text() == "P01"
+    assert panel.problem.isHidden()
+
+
+def test_a_criterion_is_answered_by_click_and_by_key(interviews: InterviewsPage) -> None:
+    answers = interviews.panel.answers
+    QTest.mouseClick(answers[3], LEFT, NONE, QPoint(12, 12))
+    assert details(interviews).fit == "yyyyn?"
+    answers[5].setFocus()
+    QTest.keyClick(answers[5], Qt.Key.Key_N)
+    assert details(interviews).fit == "yyyynn"
+    QTest.keyClick(answers[5], Qt.Key.Key_U)
+    QTest.keyClick(answers[4], Qt.Key.Key_Left)
+    assert details(interviews).fit == "yyyyy?"
+    assert answers[4].accessibleName().endswith(": yes")
+    assert interviews.panel.fits.text() == "5 of 6"
+
+
+def test_who_asks_is_chosen_among_the_speakers(talks: MainWindow, interviews: InterviewsPage) -> None:
+    pick = interviews.panel.speaker
+    assert [pick.itemText(at) for at in range(pick.count())] == ["Mira Holt", "Dana Ruiz", "None of them"]
+    assert pick.currentText() == "Mira Holt"
+    pick.setFocus()
+    QTest.keyClick(pick, Qt.Key.Key_Down)
+    assert details(interviews).interviewer == "Dana Ruiz"
+    pairs = talks.workspace.read(lambda session: session.execute(select(TurnRow.speaker, TurnRow.role)).all())
+    assert ("Dana Ruiz", "interviewer") in pairs
+    assert ("Mira Holt", "customer") in pairs
+    QTest.keyClick(pick, Qt.Key.Key_Down)
+    assert details(interviews).interviewer == ""
+
+
+def test_agreements_and_the_day_are_kept(talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot) -> None:
+    panel = interviews.panel
+    QTest.keyClick(panel.consent, Qt.Key.Key_Down)
+    QTest.keyClick(panel.quote_ok, Qt.Key.Key_Up)
+    panel.held_on.setFocus()
+    panel.held_on.setDate(QDate(2025, 11, 3))
+    kept = details(interviews)
+    assert (kept.consent, kept.quote_ok, kept.held_on) == ("recorded", "named", "2025-11-03")
+    interviews.table.select_row(2)
+    assert panel.held_on.iso() == "2025-03-02"
+    assert panel.interviewer.isVisible()
+    panel.interviewer.setFocus()
+    qtbot.keyClicks(panel.interviewer, "Mira")
+    assert details(interviews).interviewer == "Mira"
+
+
+def test_the_kind_of_customer_decides_whether_they_count(interviews: InterviewsPage) -> None:
+    kind = interviews.panel.kind
+    kind.setCurrentIndex(kind.findData("prospect"))
+    kind.activated.emit(kind.currentIndex())
+    assert details(interviews).kind == "prospect"
+
+
+def test_deleting_a_customer_is_taken_back_by_the_toast(talks: MainWindow, interviews: InterviewsPage) -> None:
+    click(interviews.panel.delete_customer)
+    assert [item.customer_code for item in items(talks)] == ["P02", "P03"]
+    assert talks.toast.label.text() == "P01 was deleted, with 2 quotes."
+    assert interviews.panel.title.whole_text() == "P02 · Ole Lund"
+    click(talks.toast.action)
+    assert items(talks)[0].quotes == 2
+
+
+def test_the_delete_key_takes_the_interview_and_leaves_a_customer_with_another(
+    talks: MainWindow, interviews: InterviewsPage
+) -> None:
+    assert interviews.panel.delete_interview.isHidden()
+    add_talk(talks.workspace.project, "Once more", code="P01")
+    assert interviews.panel.delete_interview.isVisible()
+    interviews.table.setFocus()
+    press(talks, Qt.Key.Key_Delete)
+    assert [item.customer_code for item in items(talks)].count("P01") == 1
+    press(talks, Qt.Key.Key_Z, CONTROL)
+    assert [item.customer_code for item in items(talks)].count("P01") == 2
+
+
+def answer_dialog(qtbot: QtBot, fill: Callable[[NewInterviewDialog], None], *, accept: bool = True) -> None:
+    """Fill the next dialog as soon as it is there; whatever goes wrong, it does not stay open."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewInterviewDialog)
+        try:
+            qtbot.waitUntil(dialog.isActiveWindow)
+            fill(dialog)
+            QTest.keyClick(dialog, Qt.Key.Key_Return if accept else Qt.Key.Key_Escape)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+    QTimer.singleShot(0, act)
+
+
+def test_an_interview_of_somebody_new(talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot) -> None:
+    def fill(dialog: NewInterviewDialog) -> None:
+        assert dialog.code.text() == "P04"
+        assert dialog.focusWidget() is dialog.fields["name"]
+        qtbot.keyClicks(dialog.fields["name"], "Nora Lind")
+        qtbot.keyClicks(dialog.fields["role"], "COO")
+        dialog.held_on.setDate(QDate(2025, 11, 3))
+
+    answer_dialog(qtbot, fill)
+    press(talks, Qt.Key.Key_N, CONTROL | SHIFT)
+    made = items(talks)[-1]
+    assert (made.customer_code, made.customer_name, made.role, made.held_on) == (
+        "P04",
+        "Nora Lind",
+        "COO",
+        "2025-11-03",
+    )
+    assert interviews.panel.title.whole_text() == "P04 · Nora Lind"
+    click(talks.toast.action)
+    assert len(items(talks)) == 3
+    assert len(talks.workspace.read(customer_list)) == 3, "customer and interview are one step"
+
+
+def test_an_interview_of_somebody_known(talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot) -> None:
+    def fill(dialog: NewInterviewDialog) -> None:
+        QTest.keyClick(dialog.customer, Qt.Key.Key_Down)
+        assert dialog.fields["company"].text() == "Acme"
+        assert not dialog.code.isEnabled()
+
+    answer_dialog(qtbot, fill)
+    click(interviews.new_button)
+    assert [item.customer_code for item in items(talks)] == ["P01", "P01", "P02", "P03"]
+
+
+def test_a_new_customer_needs_a_code_of_their_own(talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot) -> None:
+    def fill(dialog: NewInterviewDialog) -> None:
+        dialog.code.setText("P02")
+        assert dialog.problem.isVisible()
+        assert not dialog.create_button.isEnabled()
+
+    answer_dialog(qtbot, fill, accept=False)
+    click(interviews.new_button)
+    assert len(items(talks)) == 3
+
+
+def test_a_study_that_is_open_elsewhere_is_only_looked_at(
+    talks: MainWindow, interviews: InterviewsPage, tmp_path: Path
+) -> None:
+    path = talks.workspace.path
+    assert path is not None
+    talks.workspace.close()
+    with Project.open(path):
+        assert talks.open_path(path)
+        assert talks.workspace.read_only
+        assert interviews.panel._fields["name"].isReadOnly()
+        assert not interviews.new_button.isEnabled()
+        interviews.import_files([tmp_path / "call.vtt"])
+        assert "can only be read" in talks.toast.label.text()
+
+
+def test_nothing_yet_says_what_goes_here(talks: MainWindow, interviews: InterviewsPage, study: Path) -> None:
+    assert talks.open_path(study)
+    assert interviews.empty.isVisible()
+    click(interviews.empty.button)
+    dialog = interviews.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_a_wish_from_another_page_selects_the_row(talks: MainWindow, interviews: InterviewsPage) -> None:
+    third = items(talks)[2]
+    talks.navigator.go("interviews", "interview", third.id)
+    assert interviews.selected == third
+    talks.navigator.go("interviews", "customer", items(talks)[1].customer_id)
+    assert interviews.table.current_row == 1
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1024, 700), (1440, 900)])
+def test_every_column_fits_the_table(talks: MainWindow, interviews: InterviewsPage, size: tuple[int, int]) -> None:
+    talks.resize(*size)
+    QApplication.processEvents()
+    table = interviews.table
+    shown = [at for at in range(8) if not table.isColumnHidden(at)]
+    assert sum(table.columnWidth(at) for at in shown) <= table.viewport().width() + 1
+    assert {QUOTES, SURPRISES, TRANSCRIPT} <= set(shown)
