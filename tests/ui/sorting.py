@@ -50,6 +50,7 @@ class Desk:
         self.page, self.workspace = page, workspace
         self.canvas, self.scene = page.canvas, page.canvas.board
         self.said: list[str] = []
+        self.ops = 0  # keys (a modifier is one too), points aimed at, drags
         page.notice.connect(self.said.append)
         page.undoable_notice.connect(self.said.append)
 
@@ -117,19 +118,23 @@ class Desk:
         QTest.mouseRelease(self.canvas.viewport(), LEFT, modifiers, point)
 
     def drag(self, start: QPoint, end: QPoint) -> None:
+        self.ops += 2
         self.press(start)
         self.move(start + QPoint(6, 6), (start + end) / 2, end)
         self.release(end)
 
     def click(self, words: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        self.ops += 2 + sum(bool(modifiers & each) for each in (CTRL, SHIFT))
         point = self.middle(words)
         self.press(point, modifiers)
         self.release(point, modifiers)
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, widget: QWidget | None = None) -> None:
+        self.ops += 1 + sum(bool(modifiers & each) for each in (CTRL, SHIFT))
         QTest.keyClick(widget or QApplication.focusWidget() or self.canvas, key, modifiers)
 
     def type(self, text: str) -> None:
+        self.ops += len(text)
         QTest.keyClicks(QApplication.focusWidget(), text)
 
     def opened(self) -> Any:

@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from jtbdstudio.commands.boards import create_board
+from jtbdstudio.ui.board.page import BoardPage
 from jtbdstudio.ui.board.row_look import link_rect
 from jtbdstudio.ui.board.rows import RowsView
-from tests.ui.sorting import CTRL, LEFT, NONE, Desk
+from jtbdstudio.ui.workspace import Workspace
+from tests.ui.sorting import CTRL, LEFT, NONE, SHIFT, Desk
 
 
 def _row(view: RowsView, text: str) -> QRect:
@@ -23,6 +28,7 @@ def _drag_out(desk: Desk, view: RowsView, text: str, target: QPoint) -> None:
     """From a row onto a point of the canvas, as one movement of the mouse."""
     port = view.viewport()
     start = _row(view, text).center()
+    desk.ops += 2
 
     def seen(point: QPoint) -> QPoint:
         return port.mapFromGlobal(desk.canvas.viewport().mapToGlobal(point))
@@ -188,3 +194,46 @@ def test_rows_are_read_aloud_with_whose_they_are(desk: Desk) -> None:
     desk.canvas.camera.look_at(QPointF(560, 340), 0.9)
     desk.click("The door")
     assert desk.canvas.accessibleDescription() == "The door was locked at six., P01 00:02"
+
+
+def test_an_empty_study_says_where_notes_come_from(light: object, qtbot: object, study: Path) -> None:
+    workspace, page = Workspace(), BoardPage()
+    page.attach(workspace)
+    page.resize(1200, 800)
+    page.show()
+    assert workspace.open(study)
+    assert "no quotes yet" in page.tray.sentence.text()
+    wanted: list[str] = []
+    page.page_requested.connect(wanted.append)
+    QTest.mouseClick(page.tray.read, LEFT)
+    assert wanted == ["read"]
+    workspace.close()
+    page.close()
+
+
+def test_quotes_that_share_a_code_are_a_named_cluster_in_seven_operations(desk: Desk) -> None:
+    board_id = desk.workspace.run(create_board, "Loose ends")
+    desk.page.open_board(board_id)
+    desk.page.take_focus()
+    desk.ops = 2  # Ctrl+3, which the window knows
+    _drag_out(desk, desk.page.tray.codes, "Struggle/Nobody opens", QPoint(300, 300))
+    desk.key(Qt.Key.Key_G, CTRL)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.zone_of("The door") == desk.zone_of("Nobody came") == "Nobody opens"
+    assert desk.ops <= 7
+
+
+def test_picked_notes_become_a_cluster_of_a_zone_with_three_operations_for_each(desk: Desk) -> None:
+    desk.open("columns")
+    desk.page.tray.place_everything()
+    desk.canvas.camera.look_at(QPointF(560, 340), 0.9)
+    desk.page.take_focus()
+    desk.ops, name = 2, "Locked out again"
+    picked = ("The door", "I lost my", "Nobody came", "I keep it")
+    for words in picked:
+        desk.click(words, SHIFT)
+    desk.key(Qt.Key.Key_G, CTRL)
+    desk.type(name)
+    desk.key(Qt.Key.Key_Return)
+    assert {desk.zone_of(words) for words in picked} == {name}
+    assert desk.ops <= 2 + 3 * len(picked) + 2 + len(name) + 1

@@ -199,3 +199,45 @@ def test_text_is_not_drawn_from_afar_but_titles_are(desk: Desk) -> None:
     image = desk.canvas.grab().toImage()
     header = desk.canvas.mapFromScene(desk.zone("Triggers").rect.topLeft()) + QPoint(3, -8)
     assert image.pixelColor(header) == theme.tone_of("struggle").ground
+
+
+def test_a_switch_of_the_theme_gives_notes_their_other_colors(desk: Desk, light: QApplication) -> None:
+    assert desk.note("The door").tone == theme.load("light").tones["struggle"]
+    theme.apply(light, "dark")
+    assert desk.note("The door").tone == theme.load("dark").tones["struggle"]
+    theme.apply(light, "light")
+
+
+def test_a_tip_says_all_about_a_note_and_what_a_warning_means(desk: Desk) -> None:
+    card = desk.card("The door")
+    tip = desk.canvas.tip_at(desk.note("The door").rect.center())
+    assert tip == f"{card.text}\nP01 00:02 · {card.ref}\nBoxes/Triggers · Struggle/Nobody opens"
+    desk.open("columns")
+    desk.page.tray.place_everything()
+    assert (
+        desk.canvas.tip_at(desk.zone("Motivation").header_rect().center())
+        == "Everything here was said by one customer."
+    )
+    assert desk.canvas.tip_at(desk.zone("Struggle").header_rect().center()) == ""
+
+
+def test_the_menu_at_the_pointer_fits_what_is_selected(desk: Desk) -> None:
+    def texts() -> list[str]:
+        return [action.text() for action in desk.page.context_menu().actions() if action.text()]
+
+    assert "New note" in texts()
+    assert "Take off the board" not in texts()
+    desk.click("The door")
+    assert {"Move to zone…", "Cluster and name", "Take off the board", "Open the source"} <= set(texts())
+
+
+def test_a_change_in_the_middle_of_a_drag_ends_it(desk: Desk) -> None:
+    start = desk.middle("The door")
+    desk.press(start)
+    desk.move(start + QPoint(40, 0), start + QPoint(300, 90))
+    assert desk.canvas.busy
+    desk.workspace.run(remove_from_board, [desk.note("I keep it").note.placement_id])
+    assert not desk.canvas.busy
+    desk.release(start + QPoint(300, 90))
+    assert desk.note("The door").pos() == desk.note("The door").target
+    assert desk.zone_of("The door") == "Triggers"

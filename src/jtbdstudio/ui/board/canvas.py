@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -17,15 +19,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from jtbdstudio.ui.board.camera import Camera
 from jtbdstudio.ui.board.gestures import THRESHOLD, Gesture, Marquee, MoveNotes, MoveZone, Pan
 from jtbdstudio.ui.board.ground import Ground
-from jtbdstudio.ui.board.note_item import NoteItem
+from jtbdstudio.ui.board.note_item import NoteItem, meta_line
 from jtbdstudio.ui.board.scene import BoardScene
 from jtbdstudio.ui.board.sense import BoardSense, Lying
-from jtbdstudio.ui.board.zone_item import FAR, ZoneItem
+from jtbdstudio.ui.board.zone_item import FAR, ZoneItem, single_voice
 
 _EDGE, _EDGE_STEP, _EDGE_MS = 28, 14, 16
 
@@ -287,7 +289,21 @@ class BoardCanvas(QGraphicsView):
             self.camera.pan(angle / 2)
         event.accept()
 
+    def tip_at(self, at: QPointF) -> str:
+        """Everything about the note there, or what a zone's warning means."""
+        note, header = self.board.note_at(at), self.board.header_at(at)
+        if note is not None:
+            card = note.note.card
+            return "\n".join(filter(None, (card.text, f"{meta_line(card)} · {card.ref}", " · ".join(card.codes))))
+        if header is not None and single_voice(header.zone):
+            return self.tr("Everything here was said by one customer.")
+        return ""
+
     def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            tip = "" if self.busy else self.tip_at(self.mapToScene(event.pos()))
+            QToolTip.showText(event.globalPos(), _rich(tip), self.viewport()) if tip else QToolTip.hideText()
+            return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.camera.zoom_at(event.position().toPoint(), 1 + event.value())
             return True
@@ -352,6 +368,11 @@ class BoardCanvas(QGraphicsView):
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if self.board.far:
             self._ground.paint_titles(painter, QRectF(rect), self.board.zones.values())
+
+
+def _rich(text: str) -> str:
+    """Wrapped, and never taken for markup."""
+    return f"<p>{escape(text).replace(chr(10), '<br>')}</p>"
 
 
 def _is_space(event: QKeyEvent) -> bool:

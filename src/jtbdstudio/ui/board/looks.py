@@ -61,8 +61,12 @@ class Looks(QObject):
         """Let the color say something else."""
         self.mode = mode
         self._show()
+        self.recolor()
+
+    def recolor(self) -> None:
+        """Give the notes their colors anew: the mode or the theme has changed."""
         if self._view is not None and self._page.canvas.sense is not None:
-            self._page.canvas.board.recolor(NoteColors(mode, self._view, self._page.sense.tree))
+            self._page.canvas.board.recolor(NoteColors(self.mode, self._view, self._page.sense.tree))
 
     def set_filter(self, customers: frozenset[str] = frozenset(), mark: str = "") -> None:
         """Leave only these customers bright (none: all), or only what is marked."""

@@ -90,7 +90,7 @@ class MovingHand(Hand):
         else:
             self.run(boards.place_all_waiting, {zone: list(notes) for zone, notes in waiting.items()})
         placed = [key for key in self.board.notes if key not in before]
-        self.board.select(placed)
+        self.board.select(placed if len(waiting) == 1 else [])
         if len(placed) == 1:
             self.canvas.camera.reveal(self.board.notes[placed[0]].rect)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from jtbdstudio.queries.boards import BoardItem, BoardView, board_list, board_view
 from jtbdstudio.queries.codebook import codebook, whole_tree
+from jtbdstudio.ui import theme
 from jtbdstudio.ui.actions import bind
 from jtbdstudio.ui.board.chooser import BoardChooser
 from jtbdstudio.ui.board.colors import NoteColors
@@ -99,6 +100,8 @@ class BoardPage(Page):
         self.tray.notes_chosen.connect(self._on_notes_chosen)
         self.tray.zone_chosen.connect(self._on_zone_chosen)
         self.tray.reveal_requested.connect(self._on_reveal_requested)
+        self.tray.read_requested.connect(self._on_read_requested)
+        theme.watcher.theme_changed.connect(self.looks.recolor)
         for view in (self.tray.waiting, self.tray.codes, self.tray.list):
             view.escaped.connect(self._on_list_escaped)
 
@@ -123,6 +126,7 @@ class BoardPage(Page):
         self.mark_stale()
 
     def refresh(self) -> None:
+        self.canvas.cancel_gesture()
         self._boards = self.studio.read(board_list)
         known = {board.id for board in self._boards}
         if self.board_id not in known:
@@ -142,7 +146,7 @@ class BoardPage(Page):
         self._codes_old = True
         if self.tray.tab == "codes":
             self._on_codes_wanted()
-        self.tray.show_board(self.view, tree)
+        self.tray.show_board(self.view, tree, any_notes=bool(cards))
         self._show_hint()
         self._first_look()
 
@@ -332,21 +336,28 @@ class BoardPage(Page):
         else:
             self._set_hand(False)
 
+    def _on_read_requested(self) -> None:
+        self.page_requested.emit("read")
+
     def _on_list_escaped(self) -> None:
         if not self.canvas.cancel_gesture():
             self.take_focus()
 
     def _on_menu_requested(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        board = self.canvas.board
+        menu = self.context_menu()
+        menu.exec(at)
+        menu.deleteLater()
+
+    def context_menu(self) -> QMenu:
+        """What can be done with the selection, or with the board."""
+        menu, board = QMenu(self), self.canvas.board
         if not board.selected and board.selected_zone is None:
             menu.addActions([self.actions_[a] for a in ("board.note", "board.select_all", "board.tidy", "board.fit")])
         else:
             for group in _CONTEXT:
                 menu.addActions([self.actions_[a] for a in group])
                 menu.addSeparator()
-        menu.exec(at)
-        menu.deleteLater()
+        return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

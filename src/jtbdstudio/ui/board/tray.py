@@ -27,6 +27,7 @@ class Tray(FloatingCard):
     place_requested = Signal(dict)  # zone id -> note ids
     cluster_requested = Signal(str, list)  # code id, note ids
     code_requested = Signal(str)  # code id: bring its quotes
+    read_requested = Signal()  # nothing is tagged yet: go and read
     codes_wanted = Signal()  # the codes are looked at: they had better be true
     notes_chosen = Signal(list)  # placement ids picked in the list
     zone_chosen = Signal(str)
@@ -39,7 +40,7 @@ class Tray(FloatingCard):
         self.setAccessibleName(self.tr("Notes beside the board"))
         self._codes: Sequence[CodeItem] = ()
         self._view: BoardView | None = None
-        self._narrow = False
+        self._narrow, self._any_notes = False, True
         self.waiting = RowsView(self.tr("Waiting notes"))
         self.codes = RowsView(self.tr("Codes"))
         self.list = RowsView(self.tr("Zones and notes"))
@@ -62,6 +63,8 @@ class Tray(FloatingCard):
         column.addWidget(self.stack, 1)
         self.place_all = button("", self.place_everything)
         column.addWidget(self.place_all)
+        self.read = button(self.tr("Go to Read & tag"), self.read_requested.emit)
+        column.addWidget(self.read)
 
     def _build_tabs(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -112,8 +115,9 @@ class Tray(FloatingCard):
         for rows in (self.waiting, self.codes, self.list):
             rows.set_rows(())
 
-    def show_board(self, view: BoardView, tree: CodeTree) -> None:
-        """Show what waits for this board, and the board itself as a list."""
+    def show_board(self, view: BoardView, tree: CodeTree, *, any_notes: bool = True) -> None:
+        """Show what waits for this board, and the board itself as a list. `any_notes`: anywhere in the study."""
+        self._any_notes = any_notes
         fresh = self._view is None or self._view.board.id != view.board.id
         self._view = view
         self.waiting.set_rows(waiting_rows(view, tree))
@@ -184,9 +188,12 @@ class Tray(FloatingCard):
         self.sentence.setVisible(bool(sentence))
         self.field.setVisible(self.tab == "codes" and not self.folded)
         self.place_all.setVisible(self.tab == "waiting" and bool(self.waiting.rows) and not self.folded)
+        self.read.setVisible(not self._any_notes and self.tab != "list" and not self.folded)
         self.resized.emit()
 
     def _sentence(self) -> str:
+        if not self._any_notes and self.tab != "list":
+            return self.tr("There are no quotes yet. What you tag while you read waits here to be sorted.")
         if self.tab == "waiting":
             if self.waiting.rows:
                 return self.tr("Tagged, not yet placed. Drag them in, or press Space to place one after the other.")
@@ -202,7 +209,7 @@ class Tray(FloatingCard):
         view = self.stack.currentWidget()
         assert isinstance(view, RowsView)
         height = 2 * (SHADOW + 6) + self.tab_buttons["codes"].sizeHint().height()
-        for widget in (self.sentence, self.field, self.place_all):
+        for widget in (self.sentence, self.field, self.place_all, self.read):
             if not widget.isHidden():
                 inner = WIDTH - 12
                 needed = widget.heightForWidth(inner) if widget.hasHeightForWidth() else widget.sizeHint().height()
