@@ -334,7 +334,7 @@ def test_counts_of_this_interview_or_of_all(reader: ReadPage, qtbot: QtBot) -> N
 
 def test_finding_in_the_text(reader: ReadPage, hands: Hands) -> None:
     hands.key("F", CONTROL)
-    hands.type("ANSWER number")
+    hands.type("SWER number")
     assert reader.column.find_bar.said.text() == "1 of 30"
     hands.key(Qt.Key.Key_Return)
     hands.key(Qt.Key.Key_Return)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jtbdstudio.domain.text import Span
+from jtbdstudio.domain.text import Span, whole_words
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.read import marks as marking
 from jtbdstudio.ui.read.find_bar import FindBar, find_all
@@ -108,7 +108,10 @@ class ReaderColumn(QWidget):
         self._on_searched(self.find_bar.field.query())
 
     def close_find(self) -> None:
-        """Back to the text, with what was found still selected."""
+        """Back to the text, with what was found still selected, in whole words."""
+        span, script = self.text.span(), self.text.script
+        if span is not None and script is not None:
+            self.text.select(whole_words(script.text, span))
         self.find_bar.hide()
         self._hits, self._hit = [], -1
         if self.text.script is not None:
