@@ -196,7 +196,7 @@ class Tray(FloatingCard):
             return self.tr("There are no quotes yet. What you tag while you read waits here to be sorted.")
         if self.tab == "waiting":
             if self.waiting.rows:
-                return self.tr("Tagged, not yet placed. Drag them in, or press Space to place one after the other.")
+                return self.tr("Tagged, not yet placed. Drag them in, or press Space.")
             return self.tr("Everything tagged for this board has its place. New quotes wait here.")
         if self.tab == "codes":
             if self._codes and any(code.quotes for code in self._codes):
