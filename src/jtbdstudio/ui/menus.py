@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from jtbdstudio.ui.actions import ACTIONS, MENUS, ActionSpec, make_action
+from jtbdstudio.ui.focus_filter import FocusFilter
 
 Lookup = Callable[[], Mapping[str, QAction]]
 
@@ -73,28 +74,30 @@ def button_menu(menus: Mapping[str, ActionMenu], parent: QWidget) -> QMenu:
     return menu
 
 
-class AltKey(QObject):
-    """Says when ``Alt`` was pressed and released by itself."""
+class AltKey(FocusFilter):
+    """Says when ``Alt`` was pressed and released by itself, the mouse at rest."""
 
     released = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._armed = False
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._armed_at: QPoint | None = None
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.KeyPress or kind == QEvent.Type.ShortcutOverride:
             assert isinstance(event, QKeyEvent)
-            self._armed = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+            alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+            self._armed_at = QCursor.pos() if alone else None
         elif kind == QEvent.Type.KeyRelease:
             assert isinstance(event, QKeyEvent)
-            if self._armed and event.key() == Qt.Key.Key_Alt:
-                self._armed = False
+            if event.key() == Qt.Key.Key_Alt and self._is_alone():
+                self._armed_at = None
                 self.released.emit()
-        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.WindowDeactivate, QEvent.Type.Wheel):
-            self._armed = False
+        elif kind in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self._armed_at = None
         return False
+
+    def _is_alone(self) -> bool:
+        still = QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        return still and self._armed_at is not None and self._armed_at == QCursor.pos()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
 
 from jtbdstudio.ui.actions import ACTIONS
+from jtbdstudio.ui.focus_filter import FocusFilter
 
 #: A field's own undo is finer than a step, so it keeps these keys; and it must be able to take a question mark.
 _FIELD_FIRST = {"app.undo", "app.redo"}
@@ -40,7 +41,7 @@ def takes_text(widget: object) -> bool:
     return isinstance(widget, QAbstractSpinBox)
 
 
-class TextGuard(QObject):
+class TextGuard(FocusFilter):
     """Decides shortcut or text before Qt does (``ShortcutOverride`` comes ahead of the shortcut map)."""
 
     _installed: TextGuard | None = None
@@ -51,7 +52,6 @@ class TextGuard(QObject):
         app = QApplication.instance()
         if app is not None and (cls._installed is None or cls._installed.parent() is not app):
             cls._installed = cls(app)
-            app.installEventFilter(cls._installed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not takes_text(watched):
