@@ -129,8 +129,11 @@ class ReadPage(Page):
     def open_interview(self, interview_id: str) -> None:
         """Show an interview."""
         self._interview_id = interview_id
-        self._stale = False
-        self.refresh()
+        if self._stale or self._item() is None:
+            self._stale = False
+            self.refresh()
+        else:
+            self._show_interview()
 
     def open_quote(self, note_id: str) -> None:
         """Show a quote in its interview: in the middle, with a flash."""
@@ -191,7 +194,10 @@ class ReadPage(Page):
         self._own_surprises = item.surprises - sum(c.surprise for c in self.coder.cards.values()) if item else 0
         self._show_header()
         self._show_bar()
-        self._show_counts()
+        if self.boxes.rows and not self.boxes.only_here:
+            self._later.start()
+        else:
+            self._show_counts()
 
     def _keep_place(self) -> None:
         script = self.text.script
@@ -212,6 +218,7 @@ class ReadPage(Page):
         self._interview_id, self._items, self._places = "", (), {}
         self._codes.forget()
         self.coder.forget()
+        self.boxes.show_boxes(())
         self.chooser.picker.dismiss()
         self.column.close_find()
         self._later.stop()
