@@ -26,7 +26,10 @@ def test_canonical(raw: str, kept: str) -> None:
     assert canonical(raw) == kept
 
 
-@given(st.text())
+TRICKY = "a \t\r\n\x0b\x0c\x85\u2028\u2029\ufeff\ufdd0\ufdd1\x00\x07\x7f\u00a0é日😀\ud83d\ude00"
+
+
+@given(st.text(alphabet=TRICKY))
 def test_canonical_text_is_canonical_and_can_be_stored(raw: str) -> None:
     text = canonical(raw)
     assert canonical(text) == text
