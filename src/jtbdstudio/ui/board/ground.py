@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
@@ -71,26 +71,22 @@ class Ground:
 
     def paint_titles(self, painter: QPainter, rect: QRectF, zones: Iterable[ZoneItem]) -> None:
         """Every zone's title at the size of the window, as far as it is wide enough to carry one."""
+        reach = (_TITLE_HEIGHT + 4) / self._view.transform().m11()
         painter.save()
         painter.resetTransform()
         painter.setFont(_title_font())
-        metrics = QFontMetricsF(painter.font())
         for zone in zones:
-            reach = (_TITLE_HEIGHT + 4) / self._view.transform().m11()
-            if rect.intersects(zone.rect.adjusted(0, -reach, 0, 0)):
-                self._paint_title(painter, metrics, zone, self._view.mapFromScene(zone.rect).boundingRect())
+            where = zone.rect
+            if rect.intersects(where.adjusted(0, -reach, 0, 0)):
+                self._paint_title(painter, zone, self._view.mapFromScene(where).boundingRect())
         painter.restore()
 
-    def _paint_title(self, painter: QPainter, metrics: QFontMetricsF, zone: ZoneItem, box: QRect) -> None:
-        tone = theme.tone_of(zone.zone.tone)
+    def _paint_title(self, painter: QPainter, zone: ZoneItem, box: QRect) -> None:
         if box.width() < _NARROWEST or box.height() < _TITLE_HEIGHT:
             return
-        count = str(zone.zone.count.customers)
-        room = box.width() - 14.0 - (0 if zone.solid else metrics.horizontalAdvance(count) + 6)
-        text = metrics.elidedText(zone.zone.title, Qt.TextElideMode.ElideRight, room)
-        if not zone.solid and zone.zone.count.quotes:
-            text = f"{text}  {count}"
-        width = metrics.horizontalAdvance(text) + 10
+        tone, counted = theme.tone_of(zone.zone.tone), zone.zone.count
+        people = str(counted.customers) if counted.quotes and not zone.solid else ""
+        text, width = _fitted(zone.zone.title, people, box.width())
         top = box.top() - _TITLE_HEIGHT - 2 if zone.solid else box.top() + 2  # a column's title stands over it
         chip = QRectF(box.left() + (0 if zone.solid else 2), top, width, _TITLE_HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -98,3 +94,12 @@ class Ground:
         painter.drawRoundedRect(chip, 5, 5)
         painter.setPen(tone.text)
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+
+
+@lru_cache(maxsize=1024)
+def _fitted(title: str, people: str, room: int) -> tuple[str, float]:
+    """A title with its number of customers in so many pixels, and what it takes."""
+    metrics = QFontMetricsF(_title_font())
+    tail = f"  {people}" if people else ""
+    text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room - 14.0 - metrics.horizontalAdvance(tail)) + tail
+    return text, metrics.horizontalAdvance(text) + 10
