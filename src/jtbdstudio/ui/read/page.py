@@ -380,9 +380,10 @@ class ReadPage(Page):
             self.column.open_find()
 
     def _select_answer(self) -> None:
-        """A sentence of the customer that nobody has quoted yet."""
+        """A sentence of the customer, in the middle of the talk, that nobody has quoted yet."""
         script, text = self.text.script, self.text
-        for turn in script.turns if script is not None else ():
+        turns = script.turns if script is not None else ()
+        for turn in turns[len(turns) // 3 :]:
             span = text.selector.around(turn.span.start, 3)
             start, end = script.to_qt(span) if script is not None else (0, 0)
             if turn.role == "customer" and len(span) > 40 and all(m.end <= start or m.start >= end for m in text.marks):
