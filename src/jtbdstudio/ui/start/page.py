@@ -182,7 +182,7 @@ class StartPage(QWidget):
 
     def _choices(self) -> QHBoxLayout:
         self.new_card = ChoiceCard(
-            self.tr("New study"), self.tr("Name the product, drop in the first transcript, or start with a debrief.")
+            self.tr("New study"), self.tr("Name the product, drop in the first transcript, start tagging.")
         )
         self.open_card = ChoiceCard(self.tr("Open…"), self.tr("A .jtbd file from this computer, or drop one here."))
         self.sample_card = ChoiceCard(
