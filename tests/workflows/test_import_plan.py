@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""What a few files would become, planned together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jtbdstudio.queries.interview_details import KnownFile, KnownPeople
+from jtbdstudio.workflows.import_plan import NEW, Choice, FileLook, PlannedFile, files_in, look_at, plan
+
+NOBODY = KnownPeople((), (), {})
+
+
+def talk(folder: Path, name: str, *speakers: str, asks: int = 0) -> Path:
+    """A labelled transcript in which one speaker does all the asking."""
+    lines = []
+    for turn in range(3):
+        for at, speaker in enumerate(speakers):
+            lines.append(
+                f"{speaker}: " + (f"And number {turn}?" if at == asks else f"It is {turn}, and so it went on.")
+            )
+    path = folder / name
+    path.write_text("\n".join(lines))
+    return path
+
+
+def planned(people: KnownPeople, *paths: Path, choices: dict[int, Choice] | None = None) -> tuple[PlannedFile, ...]:
+    looks = [look_at(path) for path in paths]
+    return plan(paths, looks, [(choices or {}).get(at, Choice()) for at in range(len(paths))], people)
+
+
+def test_new_customers_get_the_free_codes_in_order(tmp_path: Path) -> None:
+    people = KnownPeople((("P01", "Dana Ruiz"), ("P03", "")), (), {})
+    files = [talk(tmp_path, f"{name}.txt", "Mira Holt", f"{name} Voss") for name in ("Lena", "Ole", "Ida")]
+    found = planned(people, *files, choices={1: Choice(skip=True)})
+    assert [(file.code, file.is_new, file.skipped) for file in found] == [
+        ("P02", True, False), ("", True, True), ("P04", True, False),
+    ]  # fmt: skip
+    assert found[0].customer_fields() == {"code": "P02", "name": "Lena Voss"}
+    assert found[0].interview_fields() == {"interviewer": "Mira Holt"}
+
+
+def test_one_person_in_two_files_is_one_customer(tmp_path: Path) -> None:
+    first = talk(tmp_path, "one.txt", "Mira Holt", "Lena Voss")
+    second = talk(tmp_path, "two.txt", "Mira Holt", "lena  voss", "Mira Holt")
+    third = talk(tmp_path, "three.txt", "Mira Holt", "Lena Vossen")
+    assert [file.code for file in planned(NOBODY, first, second, third)] == ["P01", "P01", "P02"]
+
+
+@pytest.mark.parametrize("name", ["Speaker 1", "Dana", "Guest", "SPEAKER_00"])
+def test_a_name_that_anybody_could_have_is_no_reason_to_join(tmp_path: Path, name: str) -> None:
+    people = KnownPeople((("P01", name),), (), {})
+    first, second = talk(tmp_path, "a.txt", "Mira Holt", name), talk(tmp_path, "b.txt", "Mira Holt", name, "Mira Holt")
+    assert [file.code for file in planned(people, first, second)] == ["P02", "P03"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Interview P07.txt", "P07"),
+        ("p07_otter.txt", "P07"),
+        ("P07.txt", "P07"),
+        ("mp07.txt", "P01"),
+        ("P7.txt", "P01"),
+    ],
+)
+def test_a_code_in_the_name_of_the_file_is_meant(tmp_path: Path, name: str, code: str) -> None:
+    (file,) = planned(NOBODY, talk(tmp_path, name, "Mira Holt", "Lena Voss"))
+    assert (file.code, file.is_new) == (code, True)
+    known = KnownPeople(((code, "Lena Q."),), (), {})
+    (again,) = planned(known, talk(tmp_path, name, "Mira Holt", "Somebody Else"))
+    assert (again.code == code) == (code == "P07")
+
+
+def test_a_choice_wins(tmp_path: Path) -> None:
+    people = KnownPeople((("P01", "Dana Ruiz"), ("P02", "Lena Voss")), ("Mira Holt",), {})
+    file = talk(tmp_path, "P01.txt", "Mira Holt", "Lena Voss")
+    (chosen,) = planned(people, file, choices={0: Choice("Lena Voss", "P01")})
+    assert (chosen.interviewer, chosen.others, chosen.code, chosen.name) == (
+        "Lena Voss", ("Mira Holt",), "P01", "Dana Ruiz",
+    )  # fmt: skip
+    (new,) = planned(people, file, choices={0: Choice(customer=NEW)})
+    assert (new.code, new.is_new) == ("P03", True)
+    (nobody,) = planned(people, file, choices={0: Choice(interviewer="")})
+    assert (nobody.interviewer, set(nobody.others)) == ("", {"Mira Holt", "Lena Voss"})
+
+
+def test_an_interviewer_of_the_study_is_known_in_any_spelling(tmp_path: Path) -> None:
+    people = KnownPeople((), ("mira holt",), {})
+    file = talk(tmp_path, "a.txt", "Lena Voss", "Mira Holt", asks=0)
+    assert planned(people, file)[0].interviewer == "Mira Holt"
+    assert planned(NOBODY, file)[0].interviewer == "Lena Voss"
+
+
+def test_whoever_says_most_is_the_customer(tmp_path: Path) -> None:
+    path = tmp_path / "three.txt"
+    path.write_text(
+        "Mira Holt: Ready? Shall we?\nTom Berg: Bye.\nMira Holt: And then? Why?\n"
+        "Lena Voss: It broke on a Friday, and I had forty people waiting for it.\nTom Berg: Sorry.\n"
+    )
+    (file,) = planned(NOBODY, path)
+    assert (file.interviewer, file.others, file.name) == ("Mira Holt", ("Lena Voss", "Tom Berg"), "Lena Voss")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("call-2025-11-20.txt", "2025-11-20"),
+        ("20251120_103000.txt", "2025-11-20"),
+        ("Meeting 2025.11.20 at 10.txt", "2025-11-20"),
+        ("2025-13-40.txt", ""),
+        ("12025112034.txt", ""),
+        ("call.txt", ""),
+    ],
+)
+def test_the_day_is_taken_from_the_name_of_the_file(tmp_path: Path, name: str, day: str) -> None:
+    (file,) = planned(NOBODY, talk(tmp_path, name, "Mira Holt", "Lena Voss"))
+    assert file.held_on == day
+
+
+def test_what_is_here_and_what_comes_twice_is_not_imported(tmp_path: Path) -> None:
+    first, copy = talk(tmp_path, "a.txt", "Mira Holt", "Lena Voss"), talk(tmp_path, "b.txt", "Mira Holt", "Lena Voss")
+    found = planned(NOBODY, first, copy)
+    assert [(file.verdict, file.same_as, file.wanted) for file in found] == [
+        ("ready", "", True),
+        ("twice", "a.txt", False),
+    ]
+    again = planned(NOBODY, first, copy, choices={0: Choice(skip=True)})
+    assert [file.wanted for file in again] == [False, True]
+    digest = look_at(first).digest
+    (here, _) = planned(KnownPeople((("P04", ""),), (), {digest: KnownFile("i", "P04")}), first, copy)
+    assert (here.verdict, here.code, here.known) == ("here", "P04", KnownFile("i", "P04"))
+
+
+def test_files_that_are_not_read_or_not_readable_wait_and_tell(tmp_path: Path) -> None:
+    chat = tmp_path / "chat.txt"
+    chat.write_text("00:21:14\tLena:\tHi\n00:21:40\tMira:\tHello\n00:22:00\tLena:\tOk\n")
+    looks: list[FileLook | None] = [None, look_at(chat), look_at(tmp_path / "gone.txt")]
+    found = plan([chat, chat, tmp_path / "gone.txt"], looks, [Choice()] * 3, NOBODY)
+    assert [file.verdict for file in found] == ["reading", "unreadable", "unreadable"]
+    assert not any(file.wanted for file in found)
+    assert looks[1] is not None
+    assert looks[1].beginning.startswith("00:21:14\tLena:")
+    assert looks[2] is not None
+    assert "cannot be read" in looks[2].read.error
+
+
+def test_a_folder_means_its_transcripts_and_nothing_twice(tmp_path: Path) -> None:
+    inside = [talk(tmp_path, name, "Mira", "Lena") for name in ("a.txt", "B.VTT", "c.docx")]
+    (tmp_path / "d.mp4").write_bytes(b"")
+    (tmp_path / "empty").mkdir()
+    assert sorted(files_in([tmp_path, inside[0]])) == sorted(inside)
+    assert files_in([tmp_path / "empty"]) == [tmp_path / "empty"]
+    assert "is a folder" in look_at(tmp_path / "empty").read.error
