@@ -448,3 +448,17 @@ def test_what_reads_as_one_block_asks_to_be_checked(
     wait_until_done(qtbot, sheet)
     kept = talks.workspace.read(interview_details, imported(talks)[0].id)
     assert (kept.name, kept.speakers) == ("", ())
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1024, 700), (1440, 900)])
+def test_the_sheet_fits_the_window_and_its_columns_fit_the_sheet(
+    talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot, files: Files, size: tuple[int, int]
+) -> None:
+    sheet = looked(talks, interviews, qtbot, *files.values())
+    talks.resize(*size)
+    QApplication.processEvents()
+    assert talks.rect().contains(sheet.card.geometry())
+    widths = [sheet.table.columnWidth(at) for at in range(sheet.model.columnCount())]
+    assert sum(widths) <= sheet.table.viewport().width()
+    for widget in (sheet.import_button, sheet.preview.skip):
+        assert sheet.card.rect().contains(widget.mapTo(sheet.card, widget.rect().bottomRight()))

@@ -35,6 +35,7 @@ ICON_ROLE = Qt.ItemDataRole.UserRole + 3
 ROW_HEIGHT = 36
 PAD = 12
 _ICON = 13
+_CHECK = 15
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -118,7 +119,7 @@ class CellDelegate(QStyledItemDelegate):
         return QRect(inside.left(), rect.top(), min(_width(index), inside.width()), rect.height())
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(_width(index) + 2 * PAD, ROW_HEIGHT)
+        return QSize(cell_width(index), ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         now = theme.current()
@@ -169,7 +170,7 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_check(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
         now = theme.current()
         checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        box = QRectF(rect.left() + PAD, rect.center().y() - 7, 15, 15)
+        box = QRectF(rect.left() + PAD, rect.center().y() - 7, _CHECK, _CHECK)
         if checked:
             rounded(painter, box, now.primary, now.primary, 4)
             icons.paint(painter, box.adjusted(1.5, 1.5, -1.5, -1.5), "check", now.primary_text)
@@ -181,7 +182,14 @@ def _text(index: AnyIndex) -> str:
     return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
+def cell_width(index: AnyIndex) -> int:
+    """Pixels a cell needs so that nothing of it is cut off."""
+    return _width(index) + 2 * PAD
+
+
 def _width(index: AnyIndex) -> int:
+    if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+        return _CHECK
     if index.data(TONE_ROLE):
         return QFontMetrics(_chip_font()).horizontalAdvance(_text(index)) + 18 + _icon_width(index)
     return QFontMetrics(_font(index.data(LOOK_ROLE) or "")).horizontalAdvance(_text(index)) + 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from jtbdstudio.ui import theme
@@ -169,6 +169,7 @@ class ImportSheet(Overlay):
         self.outcome.show_reports(session.reports.values(), unreadable, len(session.queue) - len(session.reports))
         self.below.setCurrentWidget(self.outcome)
         self.import_button.setFocus()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, " ".join(self.outcome.sentences)))
 
     def _show_words(self) -> None:
         session, files = self.session, len(self.session.paths)

@@ -8,9 +8,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.interviews.cells import LOOK_ROLE, PAD, ROW_HEIGHT, CellDelegate
+from jtbdstudio.ui.interviews.cells import LOOK_ROLE, PAD, ROW_HEIGHT, CellDelegate, cell_width
 
 _NARROWEST = 84
+_MOST_MEASURED = 300
 
 
 class RowTable(QTableView):
@@ -46,7 +47,7 @@ class RowTable(QTableView):
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFont(theme.font(11.5))
-        header.setMinimumSectionSize(30)
+        header.setMinimumSectionSize(8)
         self.doubleClicked.connect(self._on_double_clicked)
         theme.watcher.theme_changed.connect(self._on_theme_changed)
 
@@ -72,10 +73,16 @@ class RowTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column in range(self.model().columnCount()):
             heading = str(self.model().headerData(column, Qt.Orientation.Horizontal))
-            wanted = max(self.sizeHintForColumn(column), theme.text_width(heading, header.font()) + 2 * PAD)
+            wanted = max(self._widest(column), theme.text_width(heading, header.font()) + 2 * PAD)
             self._widths[column] = min(wanted, widest)
         self._stretch, self._spare = stretch, spare
         self._share_room()
+
+    def _widest(self, column: int) -> int:
+        """The widest cell of a column, whether it is in view or not."""
+        model = self.model()
+        rows = range(min(model.rowCount(), _MOST_MEASURED))
+        return max((cell_width(model.index(row, column)) for row in rows), default=0)
 
     def _share_room(self) -> None:
         others = [column for column in self._widths if column != self._stretch]
