@@ -27,17 +27,7 @@ def mark_quote(session: Session, interview_id: str, start: int, end: int, code_i
     Mark the words at `start..end` (code points of the interview's text) and give them codes. The same span
     twice is the same quote. Answers the note's id.
     """
-    transcript_id, text = _text_of(session, interview_id)
-    span = _checked(text, start, end)
-    note_id = session.execute(
-        select(NoteRow.id).where(
-            NoteRow.transcript_id == transcript_id, NoteRow.start == span.start, NoteRow.end == span.end
-        )
-    ).scalar()
-    if note_id is None:
-        note_id = _add_note(
-            session, kind="quote", interview_id=interview_id, transcript_id=transcript_id, **_anchor(text, span)
-        )
+    note_id = _quote_at(session, interview_id, _text_of(session, interview_id), start, end)
     if code_ids:
         add_codes(session, [note_id], code_ids, code_tree(session))
     return note_id
@@ -66,14 +56,22 @@ def mark_quotes(session: Session, interview_id: str, marks: Sequence[Mark]) -> l
 
     Many at once, as one step; codes that a path names and nobody made yet are made. Answers the note ids.
     """
-    code_ids = {typed: ensure_code(session, typed) for typed in dict.fromkeys(c for m in marks for c in m.codes)}
-    return [_mark(session, interview_id, mark, [code_ids[typed] for typed in mark.codes]) for mark in marks]
+    code_ids = _codes_of(session, marks)
+    transcript, tree = _text_of(session, interview_id), code_tree(session)
+    note_ids = []
+    for mark in marks:
+        note_id = _quote_at(session, interview_id, transcript, mark.start, mark.end)
+        add_codes(session, [note_id], [code_ids[typed] for typed in mark.codes], tree)
+        edit_note(session, note_id, **mark.fields)
+        note_ids.append(note_id)
+    return note_ids
 
 
-def _mark(session: Session, interview_id: str, mark: Mark, code_ids: Sequence[str]) -> str:
-    note_id = mark_quote(session, interview_id, mark.start, mark.end, code_ids)
-    edit_note(session, note_id, **mark.fields)
-    return note_id
+def _codes_of(session: Session, marks: Sequence[Mark]) -> dict[str, str]:
+    """The code of every path in the marks; only those nobody made yet are asked for one by one."""
+    tree = code_tree(session)
+    known = {typed: tree.find(typed) for mark in marks for typed in mark.codes}
+    return {typed: code.id if code else ensure_code(session, typed) for typed, code in known.items()}
 
 
 def resize_quote(session: Session, note_id: str, start: int, end: int) -> None:
@@ -109,6 +107,16 @@ def delete_notes(session: Session, note_ids: Sequence[str]) -> None:
 def _add_note(session: Session, **values: Any) -> str:
     number = session.execute(select(func.coalesce(func.max(NoteRow.number), 0) + 1)).scalar_one()
     return add(session, NoteRow, number=number, created_by=session.info.get("author", ""), **values)
+
+
+def _quote_at(session: Session, interview_id: str, transcript: tuple[str, str], start: int, end: int) -> str:
+    """The quote of exactly this span, made if nobody marked it yet."""
+    transcript_id, text = transcript
+    span = _checked(text, start, end)
+    here = (NoteRow.transcript_id == transcript_id, NoteRow.start == span.start, NoteRow.end == span.end)
+    return session.execute(select(NoteRow.id).where(*here)).scalar() or _add_note(
+        session, kind="quote", interview_id=interview_id, transcript_id=transcript_id, **_anchor(text, span)
+    )
 
 
 def _text_of(session: Session, interview_id: str) -> tuple[str, str]:
