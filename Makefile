@@ -15,7 +15,7 @@ OFFSCREEN := env QT_QPA_PLATFORM=offscreen
 .PHONY: help run test lint floors format gallery bench demo lock clean
 
 help:  ## shows this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep -E '^[a-z]+:.*##' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s%s\n", $$1, $$2}' Makefile
 
 run:  ## opens the app on the sample study (without a display: writes its documents and pictures)
 	@$(PYTHON) -m scripts.run
