@@ -268,3 +268,16 @@ def test_scores_run_from_one_to_five(study: Project, talk: str) -> None:
         study.run(jobs.score_job, job, urgency.id, 6)
     study.run(jobs.score_job, job, urgency.id, None)
     assert study.read(job_list)[0].priority.value is None
+
+
+def test_an_id_never_comes_to_mean_another_quote(study: Project, talk: str) -> None:
+    first = quote(study, talk, "forty people")
+    study.run(notes.delete_notes, [first])
+    second = quote(study, talk, "on a Friday")
+    study.undo()
+    third = quote(study, talk, "It broke")
+    numbers = [study.read(cards_by_id, [note])[0].ref for note in (third,)]
+    assert numbers == ["Q-0003"]
+    study.undo()
+    study.undo()
+    assert [card.ref for card in study.read(cards_by_id, [first, second])] == ["Q-0001"]

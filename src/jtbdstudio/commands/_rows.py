@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from jtbdstudio.store.clock import new_id, now
-from jtbdstudio.store.schema import Base
+from jtbdstudio.store.schema import Base, CounterRow
 
 
 def add(session: Session, row: type[Base], **values: Any) -> str:
@@ -39,3 +40,10 @@ def next_ordinal(session: Session, row: type[Base], *where: Any) -> int:
     """One more than the highest ordinal of these rows."""
     column = row.__table__.c.ordinal
     return int(session.execute(select(func.coalesce(func.max(column), -1) + 1).where(*where)).scalar_one())
+
+
+def next_number(session: Session, of: str) -> int:
+    """A number that nothing of this kind ever had, not even something that was undone or deleted."""
+    given = insert(CounterRow).values(id=of, value=1)
+    raised = given.on_conflict_do_update(index_elements=["id"], set_={"value": CounterRow.value + 1})
+    return int(session.execute(raised.returning(CounterRow.value)).scalar_one())

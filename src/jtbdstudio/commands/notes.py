@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jtbdstudio.commands._rows import add, edit, remove
+from jtbdstudio.commands._rows import add, edit, next_number, remove
 from jtbdstudio.commands.codes import create_theme, ensure_code
 from jtbdstudio.commands.tagging import add_codes
 from jtbdstudio.domain.errors import UserError
@@ -105,7 +105,7 @@ def delete_notes(session: Session, note_ids: Sequence[str]) -> None:
 
 
 def _add_note(session: Session, **values: Any) -> str:
-    number = session.execute(select(func.coalesce(func.max(NoteRow.number), 0) + 1)).scalar_one()
+    number = next_number(session, "note")
     return add(session, NoteRow, number=number, created_by=session.info.get("author", ""), **values)
 
 

@@ -163,6 +163,16 @@ class NoteRow(Base):
     created_by: Mapped[str] = mapped_column(default="")
 
 
+class CounterRow(Base):
+    """The last number given to something. It never goes back, not even by undo: an id that stands in somebody's
+    Word file must not come to mean another quote."""
+
+    __tablename__ = "counter"
+    __table_args__ = {"info": UNLOGGED}  # noqa: RUF012
+    id: Mapped[str] = _id()
+    value: Mapped[int]
+
+
 class CodeRow(Base):
     """A named place in the tree. Roots are families; `handle` names the built-in ones for good."""
 

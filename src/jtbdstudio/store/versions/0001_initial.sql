@@ -37,6 +37,12 @@ CREATE TABLE asset (
 	CONSTRAINT pk_asset PRIMARY KEY (id)
 );
 
+CREATE TABLE counter (
+	id TEXT NOT NULL, 
+	value INTEGER NOT NULL, 
+	CONSTRAINT pk_counter PRIMARY KEY (id)
+);
+
 CREATE TABLE code (
 	id TEXT NOT NULL, 
 	parent_id TEXT, 
@@ -338,17 +344,17 @@ CREATE INDEX ix_code_parent_id ON code (parent_id);
 
 CREATE INDEX ix_interview_customer_id ON interview (customer_id);
 
-CREATE INDEX ix_zone_board_id ON zone (board_id);
-
 CREATE INDEX ix_zone_parent_id ON zone (parent_id);
+
+CREATE INDEX ix_zone_board_id ON zone (board_id);
 
 CREATE INDEX ix_job_theme_code_id ON job_theme (code_id);
 
 CREATE INDEX ix_job_theme_job_id ON job_theme (job_id);
 
-CREATE INDEX ix_job_score_job_id ON job_score (job_id);
-
 CREATE INDEX ix_job_score_criterion_id ON job_score (criterion_id);
+
+CREATE INDEX ix_job_score_job_id ON job_score (job_id);
 
 CREATE INDEX ix_cx_map_job_id ON cx_map (job_id);
 
@@ -366,26 +372,26 @@ CREATE INDEX ix_milestone_map_id ON milestone (map_id);
 
 CREATE INDEX ix_milestone_code_id ON milestone (code_id);
 
-CREATE INDEX ix_turn_span ON turn (transcript_id, start);
-
 CREATE INDEX ix_turn_transcript_id ON turn (transcript_id);
+
+CREATE INDEX ix_turn_span ON turn (transcript_id, start);
 
 CREATE INDEX ix_note_span ON note (transcript_id, start);
 
 CREATE INDEX ix_note_interview_id ON note (interview_id);
 
-CREATE INDEX ix_cell_code_id ON cell (code_id);
-
 CREATE INDEX ix_cell_milestone_id ON cell (milestone_id);
 
-CREATE INDEX ix_tagging_code_id ON tagging (code_id);
+CREATE INDEX ix_cell_code_id ON cell (code_id);
 
 CREATE INDEX ix_tagging_note_id ON tagging (note_id);
 
-CREATE INDEX ix_placement_zone_id ON placement (zone_id);
+CREATE INDEX ix_tagging_code_id ON tagging (code_id);
 
 CREATE INDEX ix_placement_board_id ON placement (board_id);
 
 CREATE INDEX ix_placement_note_id ON placement (note_id);
+
+CREATE INDEX ix_placement_zone_id ON placement (zone_id);
 
 CREATE INDEX ix_kpi_reading_kpi_id ON kpi_reading (kpi_id);
