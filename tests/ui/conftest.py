@@ -32,7 +32,8 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def light(qapp: QApplication) -> QApplication:
-    theme.apply(qapp, "light")
+    if theme.scheme() != "light" or not qapp.styleSheet():  # styling everything anew takes a third of a second
+        theme.apply(qapp, "light")
     icons.load()
     return qapp
 
