@@ -16,6 +16,7 @@ from jtbdstudio.commands.interviews import add_customer, add_interview, delete_i
 from jtbdstudio.commands.notes import mark_quote, write_note
 from jtbdstudio.commands.tagging import tag_notes
 from jtbdstudio.queries.codebook import whole_tree
+from jtbdstudio.queries.reader import quotes_in
 from jtbdstudio.store.project import Project
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.main_window import MainWindow
@@ -277,6 +278,60 @@ def test_the_list_opens_interviews_and_each_keeps_its_place(reader: ReadPage, ha
     assert reader.text.caret() == there
     hands.key(Qt.Key.Key_Return)
     assert reader.text.hasFocus(), QApplication.focusWidget()
+
+
+def click_row(reader: ReadPage, row: int) -> None:
+    box = reader.list.visualRect(reader.list.rows.index(row, 0))
+    QTest.mouseClick(reader.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+
+
+def test_an_interview_clicked_in_the_list_can_be_tagged_at_once(reader: ReadPage, hands: Hands) -> None:
+    click_row(reader, 1)
+    assert reader.text.hasFocus(), QApplication.focusWidget()
+    hands.key(Qt.Key.Key_Return)
+    hands.key("1")
+    assert list(codes(reader).values()) == [("Boxes/Triggers",)]
+
+
+def test_keys_work_wherever_the_focus_is_on_the_page(reader: ReadPage, hands: Hands) -> None:
+    select(reader, BROKE)
+    hands.key("2")
+    (card,) = stored(reader)
+    reader.text.set_current("")
+    for elsewhere in (reader.list, next(iter(reader.boxes.rows.values())), reader):
+        elsewhere.setFocus()
+        hands.key("]")
+        assert reader.text.current == card.id
+        reader.text.set_current("")
+    reader.list.setFocus()
+    hands.key("]")
+    hands.key("S")
+    assert codes(reader) == {BROKE: ("Boxes/Pain", "Struggle")}
+    reader.column.open_find()
+    hands.key("1")
+    assert reader.column.find_bar.field.text().endswith("1")
+    assert codes(reader) == {BROKE: ("Boxes/Pain", "Struggle")}
+
+
+def test_a_digit_closes_the_forces_and_tags_nothing(reader: ReadPage, hands: Hands) -> None:
+    select(reader, BROKE)
+    hands.key("F")
+    hands.key("1")
+    assert not reader.chooser.forces.isVisible()
+    assert stored(reader) == ()
+
+
+def test_keys_leave_a_hidden_text_alone(reader: ReadPage, hands: Hands, qtbot: QtBot) -> None:
+    held = reader.studio.run(add_interview, reader.studio.run(add_customer, name="Kim"))
+    select(reader, BROKE)
+    read = reader.text.script
+    reader.open_interview(held)
+    assert reader.desk.middle.currentWidget() is reader.desk.no_text
+    reader.list.setFocus()
+    with qtbot.waitSignal(reader.notice):
+        hands.key("2")
+    assert read is not None
+    assert reader.studio.read(quotes_in, read.interview.id) == ()
 
 
 def test_a_change_from_elsewhere_renews_only_its_own_line(reader: ReadPage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,7 +64,8 @@ class ReadPage(Page):
     def _connect(self) -> None:
         self.desk.import_wanted.connect(self._import)
         self.list.opened.connect(self._open)
-        self.list.entered_text.connect(self.text.setFocus)
+        self.list.entered_text.connect(self._enter_text)
+        self.list.clicked.connect(self._enter_text)
         self.text.picked.connect(self._on_picked)
         self.text.marks_changed.connect(self._bar_soon.start)
         self.text.current_changed.connect(self._bar_soon.start)
@@ -111,7 +112,7 @@ class ReadPage(Page):
             "reader.start_grow": partial(code.resize, START_GROW),
             "reader.start_shrink": partial(code.resize, START_SHRINK),
         }  # fmt: skip
-        self._actions = bind(column, "reader", handlers)
+        self._actions = bind(self, "reader", {name: partial(self._in_text, do) for name, do in handlers.items()})
         bind(self.text, "reader", {"reader.sentence": self.text.selector.sentence})
         bind(
             self,
@@ -123,6 +124,13 @@ class ReadPage(Page):
                 "reader.theme": self.chooser.new_theme,
             },
         )
+
+    def _in_text(self, handler: Callable[[], object]) -> None:
+        """What a key does, wherever on the page the focus is: with no text in view it would act on a hidden one."""
+        if self.desk.has_text:
+            handler()
+        else:
+            self.notice.emit(self.tr("There is no transcript here to read or tag. Import it first."))
 
     # ------------------------------------------------------------------------------------------------- opening
 
@@ -161,6 +169,11 @@ class ReadPage(Page):
             self._interview_id = interview_id
             self._show_interview()
 
+    def _enter_text(self) -> None:
+        """After a click in the list or Return; whoever walks it by arrows stays in it."""
+        if self.desk.has_text:
+            self.text.setFocus()
+
     def refresh(self) -> None:
         """Read everything anew; the place in the text stays if it is the same text."""
         self._items = self.studio.read(interview_list)
@@ -179,6 +192,8 @@ class ReadPage(Page):
         script = self.text.script
         if view is None:
             self.coder.cards = {}
+            if script is not None:
+                self.text.put_caret(self.text.caret())
         elif script is not None and (script.interview.id, script.text) == (view.interview.id, view.text):
             script.interview = view.interview
             self._show_quotes(view.quotes)
