@@ -89,6 +89,28 @@ def test_undo_says_what_it_will_undo_and_what_it_has_undone(window: MainWindow, 
     assert window.top_bar.name.whole_text() == "Acme Trials"
 
 
+def test_a_toast_offers_to_undo_only_the_step_it_speaks_of(window: MainWindow, study: Path) -> None:
+    window.workspace.run(describe_study, name="Beta")
+    page(window, "interviews").undoable_notice.emit("Named Beta.")
+    assert window.toast.isVisible()
+    assert window.toast.action.text() == "Undo"
+    window.workspace.run(describe_study, name="Gamma")
+    assert window.toast.isHidden()
+    window.workspace.undo()
+    assert window.toast.action.text() == "Redo"
+    window.workspace.run(describe_study, name="Delta")
+    assert window.toast.isHidden()
+    window.workspace.undo()
+    window.actions_.close_study()
+    assert window.toast.isHidden(), "its step belongs to a study that is closed"
+
+
+def test_a_step_leaves_a_toast_without_an_offer(window: MainWindow) -> None:
+    page(window, "interviews").notice.emit("Copied.")
+    window.workspace.run(describe_study, name="Beta")
+    assert window.toast.isVisible()
+
+
 def test_a_mistake_becomes_a_sentence_and_no_answer(window: MainWindow) -> None:
     assert window.workspace.run(refuse) is None
     assert window.toast.isVisible()

@@ -213,11 +213,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – JTBD Studio")
 
     def _on_closed(self) -> None:
+        self.toast.retire()
         self.palette_.dismiss()
         self.evidence.dismiss()
         self.show_start()
 
     def _on_changed(self, changes: Changes) -> None:
+        self.toast.retire()
         self.status_bar.mark_saved()
         self.top_bar.set_history(self.workspace.undo_label, self.workspace.redo_label)
         if changes.touches("study"):

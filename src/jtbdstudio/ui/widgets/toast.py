@@ -65,6 +65,11 @@ class Toast(QWidget):
         self._timer.start(_STAY_MS if action or kind == "error" else _SHORT_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
+    def retire(self) -> None:
+        """What was offered is not the last step any more: the offer goes."""
+        if self.action.text():
+            self.hide()
+
     def _place(self) -> None:
         self.adjustSize()
         area = self._host.rect()
