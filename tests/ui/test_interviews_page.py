@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from jtbdstudio.commands.interviews import add_interview
 from jtbdstudio.queries.interview_details import InterviewDetails, interview_details
 from jtbdstudio.queries.interviews import InterviewItem, customer_list, interview_list
 from jtbdstudio.queries.overview import steps
@@ -348,3 +349,26 @@ def test_every_column_fits_the_table(talks: MainWindow, interviews: InterviewsPa
     shown = [at for at in range(8) if not table.isColumnHidden(at)]
     assert sum(table.columnWidth(at) for at in shown) <= table.viewport().width() + 1
     assert {QUOTES, SURPRISES, TRANSCRIPT} <= set(shown)
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_nothing_of_the_panel_is_cut_off(talks: MainWindow, interviews: InterviewsPage, width: int) -> None:
+    """Not even for a customer with several interviews, where there is one more button."""
+    first = items(talks)[0]
+    talks.workspace.run(add_interview, first.customer_id, held_on="2025-04-01")
+    talks.resize(width, 700)
+    interviews.table.select_row(1)
+    QApplication.processEvents()
+    panel = interviews.panel
+    content = panel._content
+    assert panel.delete_interview.isVisible()
+    assert panel.delete_customer.isVisible()
+    assert content.width() <= panel._area.viewport().width()
+    for shown in content.findChildren(QWidget):
+        if shown.isVisible() and shown.parentWidget() is content:
+            assert shown.geometry().right() <= content.width(), shown.accessibleName()
+    for made in (panel.read_button, panel.delete_interview, panel.delete_customer):
+        assert made.width() >= made.sizeHint().width()
+    for pick in (panel.kind, panel.consent, panel.quote_ok):
+        words = max(pick.fontMetrics().horizontalAdvance(pick.itemText(at)) for at in range(pick.count()))
+        assert pick.width() >= words + 36, pick.accessibleName()

@@ -132,6 +132,9 @@ class Pick(QComboBox):
     def _on_activated(self, at: int) -> None:
         self.picked.emit(str(self.itemData(at)))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(90, super().minimumSizeHint().height())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

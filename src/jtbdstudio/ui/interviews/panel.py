@@ -7,10 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLayout,
     QScrollArea,
@@ -21,16 +20,18 @@ from PySide6.QtWidgets import (
 
 from jtbdstudio.domain.method import built_in
 from jtbdstudio.ui import theme
+from jtbdstudio.ui.interviews.field_grid import FieldGrid
 from jtbdstudio.ui.interviews.fields import DayField, Pick, TypedField, TypedNotes, YesNo
 from jtbdstudio.ui.interviews.words import consents, customer_kinds, quote_uses
-from jtbdstudio.ui.widgets import ElidedLabel, Label, SectionLabel, button
+from jtbdstudio.ui.widgets import ElidedLabel, FlowLayout, Label, SectionLabel, button
 from jtbdstudio.ui.words import number_of
 
 if TYPE_CHECKING:
     from jtbdstudio.queries.interview_details import InterviewDetails
     from jtbdstudio.queries.interviews import InterviewItem
 
-_BOXES = 12
+_NARROW = 400
+"""Below this width the longest choices don't fit half of it."""
 
 
 class InterviewPanel(QWidget):
@@ -88,23 +89,19 @@ class InterviewPanel(QWidget):
         return column
 
     def _customer(self) -> QLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(3)
+        grid = self._who_grid = FieldGrid((2, 3))
         self.code = TypedField(self.tr("Customer code"))
         self.code.typed.connect(self.code_edited)
         self.code.left.connect(self._on_code_left)
         self.problem = Label("", "danger", 12, wrap=True)
         self.problem.hide()
-        self._put(grid, 0, 0, self.tr("Code"), self.code)
-        places = {"name": (0, 1), "role": (1, 0), "company": (1, 1), "segment": (2, 0)}
-        for name, (row, at) in places.items():
-            self._put(grid, row, at, self._said(name), self._typed(name))
+        grid.put(self.tr("Code"), self.code)
+        for name in ("name", "role", "company"):
+            grid.put(self._said(name), self._typed(name))
+        grid.put(self._said("segment"), self._typed("segment"), long=True)
         self.kind = Pick(self.tr("Kind of customer"), customer_kinds())
         self.kind.picked.connect(partial(self._say_customer, "kind"))
-        self._put(grid, 2, 1, self.tr("Kind"), self.kind)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
+        grid.put(self.tr("Kind"), self.kind, long=True)
         column = QVBoxLayout()
         column.addLayout(grid)
         column.addWidget(self.problem)
@@ -146,16 +143,16 @@ class InterviewPanel(QWidget):
         self.notes.setPlaceholderText(self.tr("What else is worth knowing about this customer"))
         self.notes.typed.connect(partial(self._say_customer, "notes"))
         column.addSpacing(4)
-        column.addWidget(_caption(self.tr("Notes"), self.notes))
+        caption = Label(self.tr("Notes"), "muted", 12)
+        caption.setBuddy(self.notes)
+        column.addWidget(caption)
         column.addWidget(self.notes)
         return column
 
     def _interview(self) -> QLayout:
         column = QVBoxLayout()
         column.addWidget(SectionLabel(self.tr("Interview")))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(3)
+        grid = self._when_grid = FieldGrid()
         self.held_on = DayField(self.tr("Day of the interview"))
         self.held_on.picked.connect(partial(self.interview_edited.emit, "held_on"))
         self.speaker = Pick(self.tr("Interviewer"))
@@ -169,12 +166,10 @@ class InterviewPanel(QWidget):
         self.consent.picked.connect(partial(self._say_interview, "consent"))
         self.quote_ok = Pick(self.tr("How quotes may be used"), quote_uses())
         self.quote_ok.picked.connect(partial(self._say_interview, "quote_ok"))
-        self._put(grid, 0, 0, self.tr("Date"), self.held_on)
-        self._put(grid, 0, 1, self.tr("Interviewer"), self._who)
-        self._put(grid, 1, 0, self.tr("Consent"), self.consent)
-        self._put(grid, 1, 1, self.tr("Quotes may be used"), self.quote_ok)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.put(self.tr("Date"), self.held_on)
+        grid.put(self.tr("Interviewer"), self._who)
+        grid.put(self.tr("Consent"), self.consent, long=True)
+        grid.put(self.tr("Quotes may be used"), self.quote_ok, long=True)
         column.addLayout(grid)
         return column
 
@@ -183,25 +178,17 @@ class InterviewPanel(QWidget):
         column.setSpacing(8)
         self.file = ElidedLabel("", "muted", 12)
         column.addWidget(self.file)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(spacing=8)
         self.read_button = button(self.tr("Read the transcript"), self.read_wanted.emit, icon="read")
         self.delete_interview = button(self.tr("Delete interview"), partial(self.delete_wanted.emit, "interview"))
         self.delete_customer = button(self.tr("Delete customer"), partial(self.delete_wanted.emit, "customer"))
         for made in (self.delete_interview, self.delete_customer):
             made.setProperty("danger", True)
         row.addWidget(self.read_button)
-        row.addStretch()
         row.addWidget(self.delete_interview)
         row.addWidget(self.delete_customer)
         column.addLayout(row)
         return column
-
-    @staticmethod
-    def _put(grid: QGridLayout, row: int, at: int, words: str, field: QWidget) -> None:
-        grid.addWidget(_caption(words, field), 2 * row, at)
-        grid.addWidget(field, 2 * row + 1, at)
-        grid.setRowMinimumHeight(2 * row, 20)
 
     def show_interview(self, item: InterviewItem, details: InterviewDetails) -> None:
         """Show what is stored. A field that says the same already is left alone, caret and all."""
@@ -290,6 +277,11 @@ class InterviewPanel(QWidget):
         fit[at] = answer
         self.customer_edited.emit("fit", "".join(fit), "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for grid in (self._who_grid, self._when_grid):
+            grid.set_narrow(event.size().width() < _NARROW)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, painter = theme.current(), QPainter(self)
         painter.fillRect(self.rect(), now.paper)
@@ -297,9 +289,3 @@ class InterviewPanel(QWidget):
 
 
 _LINKS = ("quotes", "surprises", "boxed")
-
-
-def _caption(words: str, field: QWidget) -> Label:
-    label = Label(words, "muted", 12)
-    label.setBuddy(field)
-    return label
