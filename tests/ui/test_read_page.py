@@ -126,9 +126,13 @@ def test_delete_takes_the_quote_and_undo_brings_it_back(
     assert card.ref in said.args[0]
     assert stored(reader) == ()
     assert reader.text.marks == ()
+    reader.text.put_caret(place(reader, THIRD))
     hands.key("Z", CONTROL)
     assert stored(reader) == (card,)
     assert [mark.note_id for mark in reader.text.marks] == [card.id]
+    assert reader.text.current == card.id
+    hands.key("S")
+    assert codes(reader) == {BROKE: ("Boxes/Pain", "Struggle")}
 
 
 def test_delete_on_a_chip_takes_only_that_code(reader: ReadPage, hands: Hands) -> None:

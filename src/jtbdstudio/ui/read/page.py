@@ -253,10 +253,19 @@ class ReadPage(Page):
             before = set(self.coder.cards)
             if self._interview_id:
                 self._show_quotes(self.studio.read(quotes_in, self._interview_id, self._codes.tree))
+                if changes.origin is not self.coder:
+                    self._go_to_back_again(before)
             if changes.ids.get("note", frozenset()) - before - set(self.coder.cards):
                 self._items = self.studio.read(interview_list)
                 self.list.show_items(self._items, self._interview_id)
             self._later.start()
+
+    def _go_to_back_again(self, before: set[str]) -> None:
+        """A step back (or forth) brought a quote: it is the current one, so that the next key is for it."""
+        back = next((mark for mark in self.text.marks if mark.note_id not in before), None)
+        if back is not None and self.text.span() is None:
+            self.column.go_to(back.note_id)
+            self.text.setFocus()
 
     def _show_quotes(self, cards: Sequence[QuoteCard]) -> None:
         surprises = self._surprises()
