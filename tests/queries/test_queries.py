@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from jtbdstudio.commands.boards import Drop, create_board, drop_notes
 from jtbdstudio.commands.interviews import edit_customer
+from jtbdstudio.commands.maps import set_count
 from jtbdstudio.commands.notes import edit_note
+from jtbdstudio.commands.study import make_study
+from jtbdstudio.queries.boards import board_list
 from jtbdstudio.queries.codebook import box_counts, codebook
 from jtbdstudio.queries.health import problems
 from jtbdstudio.queries.interviews import customer_list, find_interview, interview_list
 from jtbdstudio.queries.jobs import common_struggles, filter_and_rank, job_list, theme_ranking
+from jtbdstudio.queries.maps import map_view
 from jtbdstudio.queries.overview import page_counts, status_line, study_info
 from jtbdstudio.queries.quotes import quote_list, quotes_behind, search_quotes
 from jtbdstudio.store import Project
@@ -98,6 +103,25 @@ def test_the_sample_study_is_sound_and_worth_looking_at(sample: Project) -> None
     assert len({r.count.customers for r in sample.read(theme_ranking, ("struggle",))}) >= 4
     assert sample.read(page_counts)["jobs"] == len(jobs)
     assert sample.read(status_line).top_theme_customers == 8
+
+
+def test_an_untouched_study_has_nothing_to_count_on_boards_and_map(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "new.jtbd", make_study, "New") as project:
+        assert project.read(page_counts) == {"interviews": 0, "read": 0, "jobs": 0}
+        project.run(create_board, "Ideas")
+        assert project.read(page_counts)["boards"] == 3
+        project.undo()
+        assert "boards" not in project.read(page_counts)
+        milestone = project.read(map_view).milestones[0]
+        project.run(set_count, milestone.id, 12, "2024-05")
+        assert project.read(page_counts)["cxmap"] == 6
+
+
+def test_what_lies_on_a_board_or_the_map_is_counted(sample: Project, golden: Project) -> None:
+    assert sample.read(page_counts).keys() == {"interviews", "read", "jobs", "boards", "cxmap"}
+    board_id, card = golden.read(board_list)[0].id, golden.read(quote_list)[0]
+    golden.run(drop_notes, board_id, [Drop(card.id, 0, 0)], None)
+    assert golden.read(page_counts)["boards"] == 2
 
 
 def test_the_codebook_lists_every_code_once_with_its_path(sample: Project) -> None:

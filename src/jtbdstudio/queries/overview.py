@@ -6,17 +6,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
 
 from jtbdstudio.store.history import Step
 from jtbdstudio.store.reading import code_tree, tally
 from jtbdstudio.store.schema import (
     BoardRow,
+    CellRow,
     CodeRow,
     CustomerRow,
     InterviewRow,
     JobRow,
+    KpiReadingRow,
     MilestoneRow,
     NoteRow,
     PlacementRow,
@@ -82,14 +84,18 @@ def study_info(session: Session) -> StudyInfo:
 
 
 def page_counts(session: Session) -> dict[str, int]:
-    """The number beside each page's name."""
-    return {
+    """The number beside each page's name; none for boards and map while they are as every new study has them."""
+    counts = {
         "interviews": _count(session, InterviewRow),
         "read": _count(session, NoteRow, NoteRow.kind == "quote"),
-        "boards": _count(session, BoardRow),
         "jobs": _count(session, JobRow),
-        "cxmap": _count(session, MilestoneRow),
     }
+    if _any(session, select(PlacementRow.id), select(BoardRow.id).where(BoardRow.kind == "free")):
+        counts["boards"] = _count(session, BoardRow)
+    on_map = select(TaggingRow.note_id).join(MilestoneRow, MilestoneRow.code_id == TaggingRow.code_id)
+    if _any(session, select(CellRow.id).where(CellRow.text != ""), select(KpiReadingRow.id), on_map):
+        counts["cxmap"] = _count(session, MilestoneRow)
+    return counts
 
 
 def status_line(session: Session) -> StatusLine:
@@ -121,6 +127,11 @@ def file_problems(session: Session) -> tuple[str, ...]:
     found = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
     orphans = session.execute(text("PRAGMA foreign_key_check")).all()
     return (*found, *(f"{row[0]} row {row[1]} points to a missing {row[2]}" for row in orphans))
+
+
+def _any(session: Session, *queries: Select[Any]) -> bool:
+    """Whether one of the queries finds anything."""
+    return any(session.execute(query.limit(1)).first() is not None for query in queries)
 
 
 def _count(session: Session, row: Any, *where: Any) -> int:
