@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jtbdstudio.ui import theme
+from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.widgets import (
     Bar,
     Card,
@@ -24,6 +24,7 @@ from jtbdstudio.ui.widgets import (
     clear_layout,
     icon_button,
 )
+from jtbdstudio.ui.widgets.search_field import SearchButton
 
 LEFT = Qt.MouseButton.LeftButton
 pytestmark = pytest.mark.usefixtures("light")
@@ -180,6 +181,32 @@ def test_a_search_field_gives_way_step_by_step(qtbot: QtBot) -> None:
         qtbot.keyClick(field, Qt.Key.Key_Escape)
     with qtbot.waitSignal(field.entered):
         qtbot.keyClick(field, Qt.Key.Key_Down)
+
+
+class _Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_who_paints_an_icon_itself_paints_it_once_the_font_is_there(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(icons._keeper, "font_set", None)
+    field, painted = SearchButton("Search quotes…", "Ctrl+K"), _Painted()
+    qtbot.addWidget(field)
+    with qtbot.waitExposed(field):
+        field.show()
+    placeholder = field.grab().toImage()
+    QApplication.processEvents()
+    field.installEventFilter(painted)
+    icons.load()
+    qtbot.waitUntil(lambda: painted.times > 0)
+    assert field.grab().toImage() != placeholder
 
 
 def test_a_popover_stays_on_the_screen_and_closes_with_escape(qtbot: QtBot) -> None:

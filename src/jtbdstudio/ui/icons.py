@@ -15,6 +15,7 @@ from typing import Any, Protocol, cast
 import shiboken6
 from PySide6.QtCore import QObject, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from jtbdstudio.ui import theme
 
@@ -72,12 +73,14 @@ _keeper = _Keeper()
 
 
 def load() -> None:
-    """Load the icon font (once) and give everyone the icon they asked for."""
+    """Load the icon font (once), give everyone the icon they asked for; who paints icons itself paints again."""
     if _keeper.font_set is None:
         os.environ.setdefault("QT_API", "pyside6")
         import qtawesome
 
         _keeper.font_set = qtawesome
+        for widget in QApplication.allWidgets():
+            widget.update()
     _keeper.hand_out()
 
 
