@@ -29,10 +29,11 @@ def sheet_columns() -> list[list[tuple[str, str]]]:
 def sheet_rows(scope: str) -> list[tuple[tuple[str, ...], str]]:
     """(keys, text) of a scope; the twelve boxes are one row."""
     rows: list[tuple[tuple[str, ...], str]] = []
-    if scope == "reader":
-        rows.append((("1", "…", "="), _t("Tag into box 1 to 12")))
-    named = [spec for spec in in_scope(scope) if spec.keys and not spec.id.startswith("reader.box.")]
-    return rows + [(_caps(spec), spec.title) for spec in named]
+    named = [spec for spec in in_scope(scope) if spec.keys]
+    boxes = [spec for spec in named if spec.id.startswith(f"{scope}.box.")]
+    if boxes:
+        rows.append(((boxes[0].key_text, "…", boxes[-1].key_text), _t("Tag into box 1 to 12")))
+    return rows + [(_caps(spec), spec.title) for spec in named if spec not in boxes]
 
 
 def _caps(spec: ActionSpec) -> tuple[str, ...]:
