@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import Code, CodeTree
@@ -15,15 +15,19 @@ from jtbdstudio.store.schema import CodeRow, CustomerRow, InterviewRow, NoteRow,
 
 def code_tree(session: Session) -> CodeTree:
     """Every code of the study."""
-    return CodeTree(_code(row) for row in session.execute(select(*CodeRow.__table__.columns)).mappings())
-
-
-def _code(row: RowMapping) -> Code:
-    return Code(
-        id=row["id"], parent_id=row["parent_id"], name=row["name"], handle=row["handle"], key=row["key"],
-        tone=row["tone"], stage=row["stage"], description=row["description"], voice=row["voice"],
-        suggests=tuple(row["suggests"].split()), exclusive=bool(row["exclusive"]), ordinal=row["ordinal"],
+    c = CodeRow
+    columns = (
+        c.id, c.parent_id, c.name, c.handle, c.key, c.tone, c.stage,
+        c.description, c.voice, c.suggests, c.exclusive, c.ordinal,
     )  # fmt: skip
+    rows = session.connection().execute(select(*columns)).all()  # plain rows: this is asked with every gesture
+    return CodeTree(map(_code, rows))
+
+
+def _code(row: Any) -> Code:
+    *head, suggests, exclusive, ordinal = row
+    values = [*head, tuple(suggests.split()), bool(exclusive), ordinal]
+    return Code(*values)
 
 
 def codes_by_note(session: Session, where: Any = None) -> dict[str, frozenset[str]]:
