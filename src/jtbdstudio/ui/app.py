@@ -116,9 +116,9 @@ def _run(app: QApplication, paths: list[str]) -> int:
 def make_window(settings: Settings) -> MainWindow:
     """The window on a fresh workspace, placed where it was last time."""
     from jtbdstudio.ui.main_window import MainWindow
+    from jtbdstudio.ui.window_place import place
     from jtbdstudio.ui.workspace import Workspace
 
     window = MainWindow(Workspace(), settings)
-    if not settings.geometry.isEmpty():
-        window.restoreGeometry(settings.geometry)
+    place(window, settings.geometry)
     return window
