@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jtbdstudio.commands.boards import create_board
+from jtbdstudio.commands.notes import delete_notes
 from jtbdstudio.ui.board.page import BoardPage
 from jtbdstudio.ui.board.row_look import link_rect
 from jtbdstudio.ui.board.rows import RowsView
@@ -55,6 +57,30 @@ def test_what_waits_is_counted_and_placed_all_at_once(desk: Desk) -> None:
     assert "has its place" in tray.sentence.text()
     assert desk.workspace.undo() == "Place waiting notes"
     assert len(desk.view().waiting) == 2
+
+
+@pytest.mark.parametrize("tab", ["waiting", "codes", "list"])
+def test_a_sentence_is_read_whole_whatever_the_list_under_it_holds(desk: Desk, tab: str) -> None:
+    tray = desk.page.tray
+    for empty in (False, True):
+        if empty:
+            QTest.mouseClick(tray.tab_buttons["waiting"], LEFT)
+            QTest.mouseClick(tray.place_all, LEFT)
+        QTest.mouseClick(tray.tab_buttons[tab], LEFT)
+        QApplication.processEvents()
+        sentence = tray.sentence
+        assert sentence.height() >= sentence.heightForWidth(sentence.width()) or sentence.isHidden()
+        assert tray.stack.isHidden() == (empty and tab == "waiting")
+        assert not tray.folded
+
+
+def test_the_last_note_that_waited_leaves_the_keys_with_the_board(desk: Desk) -> None:
+    tray = desk.page.tray
+    tray.enter("waiting")
+    for card in desk.view().waiting:
+        desk.workspace.run(delete_notes, [card.id])
+    assert tray.stack.isHidden()
+    assert QApplication.focusWidget() is desk.canvas
 
 
 def test_placing_everything_is_one_step_even_for_many_zones(desk: Desk) -> None:

@@ -40,7 +40,7 @@ class Tray(FloatingCard):
         self.setAccessibleName(self.tr("Notes beside the board"))
         self._codes: Sequence[CodeItem] = ()
         self._view: BoardView | None = None
-        self._narrow, self._any_notes = False, True
+        self._narrow, self._folded, self._any_notes = False, False, True
         self.waiting = RowsView(self.tr("Waiting notes"))
         self.codes = RowsView(self.tr("Codes"))
         self.list = RowsView(self.tr("Zones and notes"))
@@ -107,7 +107,7 @@ class Tray(FloatingCard):
 
     @property
     def folded(self) -> bool:
-        return self.stack.isHidden()
+        return self._folded
 
     def forget(self) -> None:
         """The study is closed."""
@@ -160,9 +160,10 @@ class Tray(FloatingCard):
         if self.folded:
             self.fold()
         self.open_tab(tab)
-        view = self.stack.currentWidget()
-        assert isinstance(view, RowsView)
-        if view.rows and not view.selected():
+        view = self._rows_view()
+        if not view.rows:
+            return
+        if not view.selected():
             view.choose_rows([next((i for i, row in enumerate(view.rows) if row.kind != "group"), 0)])
         view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -175,7 +176,7 @@ class Tray(FloatingCard):
 
     def fold(self) -> None:
         """Fold the panel to its tabs, or open it."""
-        self.stack.setVisible(self.folded)
+        self._folded = not self._folded
         icons.set_icon(self.fold_button, "down" if self.folded else "up")
         name = self.tr("Open the panel") if self.folded else self.tr("Fold the panel")
         self.fold_button.setToolTip(name)
@@ -186,10 +187,24 @@ class Tray(FloatingCard):
         sentence = "" if self.folded else self._sentence()
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
+        self._show_rows()
         self.field.setVisible(self.tab == "codes" and not self.folded)
         self.place_all.setVisible(self.tab == "waiting" and bool(self.waiting.rows) and not self.folded)
         self.read.setVisible(not self._any_notes and self.tab != "list" and not self.folded)
         self.resized.emit()
+
+    def _show_rows(self) -> None:
+        """An empty list would keep its smallest height, and take it from the sentence that says why it is empty."""
+        view = self._rows_view()
+        if not view.rows and view.hasFocus():
+            view.escaped.emit()
+        self.stack.setVisible(bool(view.rows) and not self.folded)
+
+    def _rows_view(self) -> RowsView:
+        """The list under the open tab."""
+        view = self.stack.currentWidget()
+        assert isinstance(view, RowsView)
+        return view
 
     def _sentence(self) -> str:
         if not self._any_notes and self.tab != "list":
@@ -206,15 +221,13 @@ class Tray(FloatingCard):
 
     def wanted_height(self, most: int) -> int:
         """The height that shows everything, within what there is."""
-        view = self.stack.currentWidget()
-        assert isinstance(view, RowsView)
         height = 2 * (SHADOW + 6) + self.tab_buttons["codes"].sizeHint().height()
         for widget in (self.sentence, self.field, self.place_all, self.read):
             if not widget.isHidden():
                 inner = WIDTH - 12
                 needed = widget.heightForWidth(inner) if widget.hasHeightForWidth() else widget.sizeHint().height()
                 height += needed + 4
-        return min(height if self.folded else height + view.content_height() + 6, most)
+        return min(height if self.folded else height + self._rows_view().content_height() + 6, most)
 
     # What was wished
 
@@ -247,7 +260,7 @@ class Tray(FloatingCard):
 
     def _on_field_edited(self) -> None:
         self.codes.set_rows(code_rows(self._codes, self.field.query()))
-        self.resized.emit()
+        self._show_tab()
 
     def _on_field_returned(self) -> None:
         if self.codes.rows:
