@@ -42,6 +42,7 @@ class Overlay(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         host.installEventFilter(self)
+        self.card.installEventFilter(self)
         self.hide()
 
     def open(self) -> None:
@@ -85,6 +86,8 @@ class Overlay(QWidget):
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._host.rect())
             self.place()
+        elif watched is self.card and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.update()  # its shadow lies on this widget, where it was and where it is
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
