@@ -79,7 +79,7 @@ class ExportPage(Page):
 
     def _names_card(self) -> QWidget:
         card = Card(padding=16)
-        self.names = QCheckBox(self.tr("Names instead of codes"))
+        self.names = QCheckBox(self.tr("Customers' names instead of P01, P02, …"))
         self.names.toggled.connect(self._on_names_toggled)
         self.names_hint = Label("", "muted", wrap=True)
         self.agreed = Label("", "danger", wrap=True)
