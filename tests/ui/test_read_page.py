@@ -17,7 +17,6 @@ from jtbdstudio.commands.notes import mark_quote, write_note
 from jtbdstudio.commands.tagging import tag_notes
 from jtbdstudio.queries.codebook import whole_tree
 from jtbdstudio.queries.reader import quotes_in
-from jtbdstudio.store.project import Project
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.page import Evidence
@@ -447,20 +446,6 @@ def test_escape_lets_go_one_level_at_a_time(reader: ReadPage, hands: Hands) -> N
     hands.key(Qt.Key.Key_Escape)
     assert reader.text.span() is None
     assert stored(reader) == (card,)
-
-
-def test_a_study_that_is_open_elsewhere_can_be_read_but_not_tagged(
-    reader_window: MainWindow, reader: ReadPage, hands: Hands, sample_file: Path
-) -> None:
-    with Project.open(sample_file):
-        assert reader_window.open_path(sample_file)
-        before = stored(reader)
-        hands.key("J")
-        hands.key(Qt.Key.Key_Return)
-        hands.key("2")
-        assert "only be read" in reader_window.toast.label.text()
-        assert stored(reader) == before
-        reader_window.workspace.close()
 
 
 def test_everything_that_takes_the_focus_has_a_name(reader: ReadPage, hands: Hands) -> None:

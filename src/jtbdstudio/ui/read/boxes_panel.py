@@ -38,6 +38,7 @@ class BoxRow(QWidget):
     def __init__(self, item: BoxItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.item, self.share, self._on_cap = item, 0.0, False
+        self.editable = True
         self.setFixedHeight(_ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,7 +67,7 @@ class BoxRow(QWidget):
         return QRectF(10, (self.height() - 20) / 2, 20, 20)
 
     def _over_cap(self, point: QPointF) -> bool:
-        return self._cap().adjusted(-10, -12, 6, 12).contains(point)
+        return self.editable and self._cap().adjusted(-10, -12, 6, 12).contains(point)
 
     def sizeHint(self) -> QSize:
         return QSize(220, _ROW)
@@ -89,7 +90,8 @@ class BoxRow(QWidget):
         now, tone = theme.current(), theme.tone_of(self.item.tone)
         rounded(painter, self._cap(), tone.ground if hot else now.panel, tone.strong if hot else now.line, 4)
         painter.setFont(theme.font(theme.SMALL, tabular=True))
-        painter.setPen(tone.text if hot else now.muted)
+        plain = now.muted if self.editable else now.line
+        painter.setPen(tone.text if hot else plain)
         painter.drawText(self._cap(), Qt.AlignmentFlag.AlignCenter, self.item.key)
 
     def _paint_counts(self, painter: QPainter, box: QRectF) -> tuple[float, float]:
@@ -148,6 +150,7 @@ class BoxesPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: dict[str, BoxRow] = {}
+        self._editable = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -199,6 +202,13 @@ class BoxesPanel(QWidget):
         self.setFixedWidth(WIDTH_NARROW if narrow else WIDTH)
         self.here.setText(self.tr("here") if narrow else self.tr("this interview"))
 
+    def set_editable(self, editable: bool) -> None:
+        """Whether the key caps tag; where a study can only be read they lead to the quotes like the rest."""
+        self._editable = editable
+        for row in self.rows.values():
+            row.editable = editable
+            row.update()
+
     def _on_scope_toggled(self, _button: QPushButton, on: bool) -> None:
         if on:
             self._underline()
@@ -233,6 +243,7 @@ class BoxesPanel(QWidget):
                 heading.setContentsMargins(2, 10, 0, 2)
                 self._column.addWidget(heading)
             row = BoxRow(box)
+            row.editable = self._editable
             row.evidence_wanted.connect(self.evidence_wanted)
             row.tag_wanted.connect(self.tag_wanted)
             self.rows[box.code_id] = row

@@ -58,7 +58,7 @@ class ReadPage(Page):
         column.addWidget(self.desk)
         self._connect()
         self._bind()
-        self.header.add_button(self.tr("New theme…"), self.chooser.new_theme, icon="add")
+        self.theme_button = self.header.add_button(self.tr("New theme…"), self.chooser.new_theme, icon="add")
         self.header.add_button(self.tr("Find in text"), self.column.open_find, icon="search")
 
     def _connect(self) -> None:
@@ -178,6 +178,9 @@ class ReadPage(Page):
         """Read everything anew; the place in the text stays if it is the same text."""
         self._items = self.studio.read(interview_list)
         self._codes.read()
+        for part in (self.bar, self.boxes):
+            part.set_editable(not self.studio.read_only)
+        self.theme_button.setEnabled(not self.studio.read_only)
         self.desk.show_reading(interviews=bool(self._items))
         if all(item.id != self._interview_id for item in self._items):
             first = next((item for item in self._items if item.has_transcript), next(iter(self._items), None))
@@ -306,6 +309,8 @@ class ReadPage(Page):
         card, span, script = self.coder.current, self.text.span(), self.text.script
         if card is not None and span is None:
             self.bar.show_quote(current_quote(card, self._codes.tree))
+        elif self.workspace is not None and self.workspace.read_only:
+            self.bar.show_hint(self.tr("This study is open elsewhere: here it can be read, but not tagged."))
         elif span is not None and script is not None:
             words = number_of(
                 len(span.of(script.text).split()), self.tr("1 word selected"), self.tr("{n} words selected")

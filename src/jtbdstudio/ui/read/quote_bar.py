@@ -111,6 +111,7 @@ class QuoteBar(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.quote: CurrentQuote | None = None
+        self._editable = True
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._make_hint())
         self._stack.addWidget(self._make_quote())
@@ -169,16 +170,17 @@ class QuoteBar(QWidget):
         self.surprise = self._toggle("surprise", self.tr("Surprise: not what we expected"), self.surprise_toggled)
         row.addWidget(self.star)
         row.addWidget(self.surprise)
-        row.addWidget(icon_button("tag", self.tr("Choose a code (T)"), self.picker_wanted.emit))
+        tag = icon_button("tag", self.tr("Choose a code (T)"), self.picker_wanted.emit)
+        delete = icon_button("delete", self.tr("Delete the quote (Del)"), self.delete_wanted.emit)
+        row.addWidget(tag)
         row.addWidget(icon_button("copy", self.tr("Copy with its source"), self.copy_wanted.emit))
-        row.addWidget(icon_button("delete", self.tr("Delete the quote (Del)"), self.delete_wanted.emit))
+        row.addWidget(delete)
+        self._changing = (self.star, self.surprise, tag, delete)
         self.chips = ChipRow()
         self.chips.removed.connect(self.code_removed)
         self.chips.opened.connect(self.code_opened)
         self.chips.more_wanted.connect(self.picker_wanted)
-        self.none = Label(
-            self.tr("No code yet: press 1 … =, S, M, O, or T for any code."), "muted", 12, parent=self.chips
-        )
+        self.none = Label(self._no_code(), "muted", 12, parent=self.chips)
         self.none.setGeometry(0, 2, 600, 20)
         column.addLayout(row)
         column.addWidget(self.chips)
@@ -189,6 +191,19 @@ class QuoteBar(QWidget):
         made.setCheckable(True)
         made.clicked.connect(signal)
         return made
+
+    def _no_code(self) -> str:
+        if not self._editable:
+            return self.tr("No code.")
+        return self.tr("No code yet: press 1 … =, S, M, O, or T for any code.")
+
+    def set_editable(self, editable: bool) -> None:
+        """Offer what changes a quote, or (the study can only be read) no more than looking at it."""
+        self._editable = editable
+        for made in self._changing:
+            made.setEnabled(editable)
+        self.none.setText(self._no_code())
+        self._fit_groups(self.width())
 
     def show_hint(self, text: str) -> None:
         """No quote is current: say what can be done."""
@@ -223,10 +238,13 @@ class QuoteBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = event.size().width() - 42
+        self._fit_groups(event.size().width())
+
+    def _fit_groups(self, width: int) -> None:
+        room = width - 42
         for group in self._groups:  # a hint that would be cut off is left out
             room -= group.sizeHint().width() + 14
-            group.setVisible(room > -14)
+            group.setVisible(self._editable and room > -14)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, painter = theme.current(), QPainter(self)
