@@ -30,6 +30,8 @@ from jtbdstudio.ui.board.sense import BoardSense, Lying
 from jtbdstudio.ui.board.zone_item import FAR, ZoneItem, single_voice
 
 _EDGE, _EDGE_STEP, _EDGE_MS = 28, 14, 16
+_MOST_NAMES = 2
+"""The sentence at the pointer has to be read in a moment."""
 
 
 @dataclass(frozen=True)
@@ -118,13 +120,20 @@ class BoardCanvas(QGraphicsView):
         crossing = self.sense.crossing(notes, target)
         parts = []
         if crossing.adds:
-            parts.append(self.tr("adds {names}").format(names=", ".join(crossing.adds)))
+            parts.append(self.tr("adds {names}").format(names=self._some(crossing.adds)))
         if crossing.removes:
-            parts.append(self.tr("removes {names}").format(names=", ".join(crossing.removes)))
+            parts.append(self.tr("removes {names}").format(names=self._some(crossing.removes)))
         if parts:
             return " · ".join(parts)
         zone = self.sense.zones.get(target or "")
         return self.tr("stays in {zone}").format(zone=zone.title) if zone else self.tr("changes no codes")
+
+    def _some(self, names: Sequence[str]) -> str:
+        """The first few of many names, and how many more."""
+        if len(names) <= _MOST_NAMES + 1:
+            return ", ".join(names)
+        few = ", ".join(names[:_MOST_NAMES])
+        return self.tr("{names} and {n} more").format(names=few, n=len(names) - _MOST_NAMES)
 
     # Gestures
 

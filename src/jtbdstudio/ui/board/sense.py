@@ -18,7 +18,7 @@ Lying = tuple[QuoteCard, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """Names of the codes a move would add to, and take from, at least one of the notes."""
+    """The codes a move would add to, and take from, at least one of the notes: `Struggle › Sunday chaos`."""
 
     adds: tuple[str, ...] = ()
     removes: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class BoardSense:
             left = self.meaning(source) - entered if source != target else set()
             gone = {down for code in left for down in self.tree.below(code)} | rivals
             removed |= gone & card.code_ids
-        return Crossing(self._names(self._lowest(added)), self._names(self._highest(removed)))
+        return Crossing(self._lines(added), self._lines(removed))
 
     def plan_cluster(self, notes: Sequence[BoardNote]) -> ClusterPlan:
         """Title and place of a cluster made of these notes."""
@@ -124,9 +124,7 @@ class BoardSense:
         """Without those another one brings along."""
         return {code for code in codes if not (self.tree.below(code) - {code}) & codes}
 
-    def _highest(self, codes: set[str]) -> set[str]:
-        """Without those that go because one above them goes."""
-        return {code for code in codes if not set(self.tree.implied(code)[:-1]) & codes}
-
-    def _names(self, codes: set[str]) -> tuple[str, ...]:
-        return tuple(sorted(self.tree[code].name for code in codes))
+    def _lines(self, codes: set[str]) -> tuple[str, ...]:
+        """Each of the lowest by name, after the names of those above it that come or go with it."""
+        lines = ([self.tree[up].name for up in self.tree.implied(low) if up in codes] for low in self._lowest(codes))
+        return tuple(sorted(" › ".join(names) for names in lines))
