@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -171,6 +171,18 @@ def test_the_strip_leads_to_the_quote(column: ReaderColumn, show: Callable) -> N
     QApplication.processEvents()
     assert mark in column.text.visible_marks()
     assert script.turns
+
+
+def handle_color(column: ReaderColumn) -> QColor:
+    """What the strip shows at its top, where the view begins."""
+    return column.strip.grab().toImage().pixelColor(column.strip.width() // 2, 12)
+
+
+def test_the_strip_marks_the_view_only_where_there_is_more(column: ReaderColumn, show: Callable) -> None:
+    show("Q?", "A short answer.")
+    assert handle_color(column) == theme.current().paper
+    show(*(["Question?", LONG] * 60))
+    assert handle_color(column) != theme.current().paper
 
 
 def test_a_turn_whose_beginning_is_above_still_says_who_speaks(column: ReaderColumn, show: Callable) -> None:

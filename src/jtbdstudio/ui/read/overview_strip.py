@@ -53,6 +53,15 @@ class OverviewStrip(QWidget):
             last = block
         return first.position(), last.position() + last.length()
 
+    @property
+    def shows_all(self) -> bool:
+        """Whether the whole transcript is in view: there is nowhere to go then, so nothing is marked as the view."""
+        blocks = list(self._text.visible_blocks())
+        if not blocks or blocks[0][1] or blocks[0][2] < 0 or blocks[-1][0].next().isValid():
+            return False
+        block, _, top = blocks[-1]
+        return top + self._text.blockBoundingRect(block).height() <= self._text.viewport().height()
+
     def _y(self, position: int) -> float:
         return 3 + (self.height() - 6 - _MARK) * position / self._length()
 
@@ -83,7 +92,7 @@ class OverviewStrip(QWidget):
         now, painter = theme.current(), QPainter(self)
         rounded(painter, QRectF(self.rect()), now.paper, None, 5)
         self._shown = first, last = self._window()
-        if last > first:
+        if last > first and not self.shows_all:
             box = QRectF(1, self._y(first), self.width() - 2, max(12.0, self._y(last) - self._y(first) + _MARK))
             rounded(painter, box, theme.mix(now.paper, now.ink, 0.07), None, 4)
         painter.drawPixmap(0, 0, self._picture_of_marks())
