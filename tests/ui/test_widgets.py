@@ -24,6 +24,7 @@ from jtbdstudio.ui.widgets import (
     clear_layout,
     icon_button,
 )
+from jtbdstudio.ui.widgets.popover import blends
 from jtbdstudio.ui.widgets.search_field import SearchButton
 
 LEFT = Qt.MouseButton.LeftButton
@@ -219,6 +220,39 @@ def test_a_popover_stays_on_the_screen_and_closes_with_escape(qtbot: QtBot) -> N
     with qtbot.waitSignal(popover.closed):
         qtbot.keyClick(popover, Qt.Key.Key_Escape)
     assert popover.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "blended"),
+    [
+        ("xcb", {}, False),
+        ("xcb", {"XDG_CURRENT_DESKTOP": "i3"}, False),
+        ("xcb", {"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}, True),
+        ("xcb", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("wayland", {}, True),
+        ("cocoa", {}, True),
+        ("windows", {}, True),
+    ],
+)
+def test_where_windows_are_blended(platform: str, environment: dict[str, str], blended: bool) -> None:
+    assert blends(platform, environment) is blended
+
+
+@pytest.mark.parametrize("blended", [True, False])
+def test_a_popover_is_square_and_solid_where_windows_are_not_blended(
+    blended: bool, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jtbdstudio.ui.widgets.popover.blends", lambda *_: blended)
+    popover = Popover(padding=9)
+    qtbot.addWidget(popover)
+    chip = Chip("somewhere")
+    popover.column.addWidget(chip)
+    popover.show_at(QPoint(40, 40))
+    assert popover.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground) is blended
+    assert popover.geometry().topLeft() == (QPoint(26, 26) if blended else QPoint(40, 40))
+    assert chip.mapToGlobal(QPoint(0, 0)) == QPoint(49, 49)
+    corner = popover.grab().toImage().pixelColor(0, 0)
+    assert (corner == theme.current().line) is not blended
 
 
 def test_a_toast_offers_a_way_back_and_leaves(qtbot: QtBot) -> None:

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +14,19 @@ from jtbdstudio.ui import theme
 from jtbdstudio.ui.widgets.basic import rounded
 
 SHADOW = 14
+
+_BLENDING_DESKTOPS = {
+    "gnome", "kde", "unity", "x-cinnamon", "cinnamon", "budgie", "pantheon", "deepin", "dde", "cosmic",
+    "enlightenment", "xfce", "mate",
+}  # fmt: skip
+
+
+def blends(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether see-through windows are blended with what is below. Plain X11 paints them black, and can't be asked."""
+    if platform != "xcb" or environment.get("WAYLAND_DISPLAY"):
+        return True
+    desktops = environment.get("XDG_CURRENT_DESKTOP", "").lower().split(":")
+    return not _BLENDING_DESKTOPS.isdisjoint(desktops)
 
 
 def paint_shadow(painter: QPainter, box: QRectF, radius: float, reach: int = SHADOW) -> None:
@@ -26,27 +42,33 @@ def paint_shadow(painter: QPainter, box: QRectF, radius: float, reach: int = SHA
 
 
 class Popover(QWidget):
-    """A popup: fill ``self.column``, then :meth:`show_at`. ``Esc`` or a click elsewhere closes it."""
+    """A popup: fill ``self.column``, then :meth:`show_at`. ``Esc`` or a click elsewhere closes it.
+
+    Around the card is :attr:`edge`, room for its shadow; where windows aren't blended it is 0 and the card square.
+    """
 
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, padding: int = 10, modal_popup: bool = True) -> None:
         kind = Qt.WindowType.Popup if modal_popup else Qt.WindowType.Tool
         super().__init__(parent, kind | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        soft = blends(QGuiApplication.platformName(), os.environ)
+        self.edge = SHADOW if soft else 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, soft)
         self.column = QVBoxLayout(self)
-        edge = SHADOW + padding
+        edge = self.edge + padding
         self.column.setContentsMargins(edge, edge, edge, edge)
         self.column.setSpacing(6)
 
     def show_at(self, point: QPoint, *, right_aligned: bool = False) -> None:
         """Show with its visible top left (or right) corner at a global point, moved so that it stays on the screen."""
         self.adjustSize()
+        edge = self.edge
         size = self.sizeHint().expandedTo(self.minimumSize())
-        left = point.x() - (size.width() - SHADOW if right_aligned else SHADOW)
-        place = QRect(QPoint(left, point.y() - SHADOW), size)
+        left = point.x() - (size.width() - edge if right_aligned else edge)
+        place = QRect(QPoint(left, point.y() - edge), size)
         screen = QGuiApplication.screenAt(point) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry().adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW)
+        room = screen.availableGeometry().adjusted(-edge, -edge, edge, edge)
         place.moveRight(min(place.right(), room.right()))
         place.moveBottom(min(place.bottom(), room.bottom()))
         place.moveLeft(max(place.left(), room.left()))
@@ -60,10 +82,14 @@ class Popover(QWidget):
         self.show_at(widget.mapToGlobal(corner) + QPoint(0, 6), right_aligned=right_aligned)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        now, painter = theme.current(), QPainter(self)
+        if not self.edge:
+            painter.fillRect(self.rect(), now.line)
+            painter.fillRect(self.rect().adjusted(1, 1, -1, -1), now.panel)
+            return
         box = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         paint_shadow(painter, box, 10)
-        rounded(painter, box, theme.current().panel, theme.current().line, 10)
+        rounded(painter, box, now.panel, now.line, 10)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
