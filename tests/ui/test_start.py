@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from jtbdstudio.queries.overview import study_info
-from jtbdstudio.ui import window_actions
+from jtbdstudio.ui import theme, window_actions
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.settings import Recent
 from jtbdstudio.ui.start.new_study import NewStudy, NewStudyDialog, file_name
+from jtbdstudio.ui.start.page import ChoiceCard
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,22 @@ def test_cards_work_with_the_keyboard(start_window: MainWindow, qtbot: QtBot) ->
     start_window.start.new_requested.disconnect()
     with qtbot.waitSignal(start_window.start.new_requested):
         qtbot.keyClick(start_window.start.new_card, Qt.Key.Key_Return)
+
+
+def test_the_card_with_the_focus_looks_unlike_the_first_one(start_window: MainWindow, qtbot: QtBot) -> None:
+    new, opening = start_window.start.new_card, start_window.start.open_card
+    accent = theme.current().accent
+
+    def ring(card: ChoiceCard) -> list[bool]:
+        line = card.grab().toImage()
+        return [line.pixelColor(x, card.height() // 2) == accent for x in range(4)]
+
+    opening.setFocus()
+    qtbot.waitUntil(opening.hasFocus)
+    assert ring(new) == [True, False, False, False]
+    assert ring(opening) == [True, True, True, False]
+    new.setFocus()
+    assert ring(new) == [True, True, True, False]
 
 
 def test_a_study_that_has_moved_is_located(
