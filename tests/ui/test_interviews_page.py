@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from jtbdstudio.commands.interviews import add_interview
+from jtbdstudio.commands.interviews import add_interview, edit_interview
 from jtbdstudio.queries.interview_details import InterviewDetails, interview_details
 from jtbdstudio.queries.interviews import InterviewItem, customer_list, interview_list
 from jtbdstudio.queries.overview import steps
@@ -22,8 +22,9 @@ from jtbdstudio.store.schema import TurnRow
 from jtbdstudio.ui.interviews.cells import ICON_ROLE, TONE_ROLE
 from jtbdstudio.ui.interviews.new_interview import NewInterviewDialog
 from jtbdstudio.ui.interviews.page import InterviewsPage
-from jtbdstudio.ui.interviews.table import BOXES, QUOTES, SURPRISES, TRANSCRIPT
+from jtbdstudio.ui.interviews.table import BOXES, QUOTES, ROLE, SURPRISES, TRANSCRIPT
 from jtbdstudio.ui.main_window import MainWindow
+from jtbdstudio.ui.words import day
 from tests.studies import add_talk
 from tests.ui.talks import click, click_cell, press, reader_of, row_texts
 
@@ -372,3 +373,17 @@ def test_nothing_of_the_panel_is_cut_off(talks: MainWindow, interviews: Intervie
     for pick in (panel.kind, panel.consent, panel.quote_ok):
         words = max(pick.fontMetrics().horizontalAdvance(pick.itemText(at)) for at in range(pick.count()))
         assert pick.width() >= words + 36, pick.accessibleName()
+
+
+def test_interviews_of_one_customer_are_told_apart(talks: MainWindow, interviews: InterviewsPage) -> None:
+    """By their days; by their files where the day is the same."""
+    first = items(talks)[0]
+    other = talks.workspace.run(add_interview, first.customer_id, held_on="2025-04-01")
+    here = day(first.held_on)
+    shown = {item.id: row_texts(interviews.table, row)[ROLE] for row, item in enumerate(interviews.model.items)}
+    assert shown[other] == "1 Apr 2025 · CFO, Acme"
+    assert shown[first.id] == f"{here} · CFO, Acme"
+    talks.workspace.run(edit_interview, other, held_on=first.held_on)
+    shown = {item.id: row_texts(interviews.table, row)[ROLE] for row, item in enumerate(interviews.model.items)}
+    assert shown[first.id] == "talk.vtt · CFO, Acme"
+    assert shown[other] == f"{here} · CFO, Acme"

@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
 from jtbdstudio.domain.refs import stamp
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.interviews.fields import Pick
-from jtbdstudio.ui.interviews.words import day
 from jtbdstudio.ui.widgets import ElidedLabel, Label, button
-from jtbdstudio.ui.words import number_of
+from jtbdstudio.ui.words import day, number_of
 from jtbdstudio.workflows.import_plan import NEW, PlannedFile
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jtbdstudio.ui.interviews.cells import Cell, CellModel
-from jtbdstudio.ui.interviews.words import day, length
-from jtbdstudio.ui.words import number_of
+from jtbdstudio.ui.interviews.words import length
+from jtbdstudio.ui.words import day, number_of, told_apart
 
 if TYPE_CHECKING:
     from jtbdstudio.queries.interviews import InterviewItem
@@ -34,7 +34,8 @@ class InterviewModel(CellModel):
         """Show these interviews; where they are the same ones, the rows stay and only their cells change."""
         same = [item.id for item in items] == [item.id for item in self.items]
         self.items = tuple(items)
-        self.set_cells([self._cells(item) for item in items], same_rows=same)
+        apart = told_apart(items)
+        self.set_cells([self._cells(item, apart.get(item.id, "")) for item in items], same_rows=same)
 
     def row_of(self, interview_id: str) -> int:
         """The row of an interview, -1 if it isn't there."""
@@ -44,8 +45,9 @@ class InterviewModel(CellModel):
         """The row of a customer's first interview, -1 without one."""
         return next((row for row, item in enumerate(self.items) if item.customer_id == customer_id), -1)
 
-    def _cells(self, item: InterviewItem) -> tuple[Cell, ...]:
+    def _cells(self, item: InterviewItem, which: str) -> tuple[Cell, ...]:
         who = ", ".join(filter(None, (item.role, item.company))) or item.segment
+        who = " · ".join(filter(None, (which, who)))
         return (
             Cell(item.customer_code, "bold", tip=item.customer_name),
             Cell(who, "muted", tip=who),

@@ -1,22 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""How this page writes dates, lengths and kinds."""
+"""How this page writes lengths and kinds."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication
 
 
 def _t(text: str) -> str:
     return QCoreApplication.translate("interviews", text)
-
-
-def day(iso: str) -> str:
-    """``2025-11-03`` as ``3 Nov``, with the year if it isn't this one; what is no date stays as it is."""
-    date = QDate.fromString(iso[:10], Qt.DateFormat.ISODate)
-    if not date.isValid():
-        return iso
-    pattern = "d MMM" if date.year() == QDate.currentDate().year() else "d MMM yyyy"
-    return QLocale().toString(date, pattern)
 
 
 def length(ms: int | None) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from jtbdstudio.queries.interviews import InterviewItem
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.widgets.basic import rounded
-from jtbdstudio.ui.words import number_of
+from jtbdstudio.ui.words import number_of, told_apart
 
 WIDTH, WIDTH_NARROW = 200, 104
 _ROW, _LEAST_ROLE = 56, 48
@@ -26,10 +26,11 @@ class InterviewRows(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.items: list[InterviewItem] = []
+        self._apart: dict[str, str] = {}
 
     def show_items(self, items: Sequence[InterviewItem]) -> None:
         self.beginResetModel()
-        self.items = list(items)
+        self.items, self._apart = list(items), told_apart(items)
         self.endResetModel()
 
     def set_quotes(self, interview_id: str, quotes: int) -> None:
@@ -40,10 +41,10 @@ class InterviewRows(QAbstractListModel):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def detail(self, item: InterviewItem) -> str:
-        """The second line."""
-        if not item.has_transcript:
-            return self.tr("no transcript yet")
-        return number_of(item.quotes, self.tr("1 quote"), self.tr("{n} quotes"))
+        """The second line: which of the customer's interviews it is, and what it holds."""
+        held = number_of(item.quotes, self.tr("1 quote"), self.tr("{n} quotes"))
+        held = held if item.has_transcript else self.tr("no transcript yet")
+        return " · ".join(filter(None, (self._apart.get(item.id), held)))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.items)
@@ -51,10 +52,15 @@ class InterviewRows(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self.items[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " ".join(part for part in (item.customer_code, item.role) if part)
+            return " ".join(filter(None, (item.customer_code, whose(item))))
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return " · ".join(part for part in (item.role, item.company, item.held_on, self.detail(item)) if part)
+            return " · ".join(filter(None, (whose(item), item.company, item.held_on, self.detail(item))))
         return item if role == Qt.ItemDataRole.UserRole else None
+
+
+def whose(item: InterviewItem) -> str:
+    """Whom one talked to, beside the code: by role, by name where no role is known."""
+    return item.role or item.customer_name
 
 
 class _Delegate(QStyledItemDelegate):
@@ -84,13 +90,14 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(plain)
         painter.setPen(now.muted)
         if box.right() - left > _LEAST_ROLE:
-            role = QFontMetricsF(plain).elidedText(item.role, Qt.TextElideMode.ElideRight, box.right() - left)
+            role = QFontMetricsF(plain).elidedText(whose(item), Qt.TextElideMode.ElideRight, box.right() - left)
             painter.drawText(QPointF(left, baseline), role)
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(now.faint)
         model = index.model()
         detail = model.detail(item) if isinstance(model, InterviewRows) else ""
-        painter.drawText(QPointF(box.left(), box.bottom() - 2), detail)
+        shown = QFontMetricsF(painter.font()).elidedText(detail, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(QPointF(box.left(), box.bottom() - 2), shown)
 
 
 class InterviewList(QListView):
