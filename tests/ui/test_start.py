@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from jtbdstudio.domain.errors import UserError
 from jtbdstudio.queries.overview import study_info
-from jtbdstudio.ui import theme, window_actions
+from jtbdstudio.ui import jobs, theme, window_actions
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.settings import Recent
 from jtbdstudio.ui.start.new_study import NewStudy, NewStudyDialog, file_name
@@ -146,11 +147,48 @@ def test_the_sample_is_made_once_and_opened(
 ) -> None:
     place = tmp_path / "data" / "Sample study.jtbd"
     monkeypatch.setattr(window_actions, "sample_path", lambda: place)
+    card = start_window.start.sample_card
+    title = card.title.text()
     with qtbot.waitSignal(start_window.workspace.opened, timeout=120_000):
-        qtbot.mouseClick(start_window.start.sample_card, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+        assert card.title.text() == "Opening the sample study…"
+        assert not card.isEnabled()
+        start_window.actions_.open_sample()
+        assert len(start_window.actions_.findChildren(jobs.Job)) == 1, "it is not made twice"
     assert start_window.workspace.read(study_info).quotes > 100
+    assert card.title.text() == title
+    assert card.isEnabled()
     start_window.actions_.close_study()
     written = place.stat().st_mtime_ns
     start_window.actions_.open_sample()
     assert start_window.workspace.path == place
     assert place.stat().st_mtime_ns == written
+
+
+def test_over_a_study_that_was_opened_meanwhile_the_sample_only_says_it_is_ready(
+    start_window: MainWindow, qtbot: QtBot, tmp_path: Path, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "data" / "Sample study.jtbd"
+    monkeypatch.setattr(window_actions, "sample_path", lambda: place)
+    qtbot.mouseClick(start_window.start.sample_card, Qt.MouseButton.LeftButton)
+    start_window.open_path(study)
+    qtbot.waitUntil(start_window.toast.isVisible, timeout=120_000)
+    assert "is ready" in start_window.toast.label.text()
+    assert start_window.workspace.path == study
+    assert place.exists()
+
+
+def test_a_sample_that_cannot_be_made_says_why_and_can_be_asked_for_again(
+    start_window: MainWindow, qtbot: QtBot, tmp_path: Path, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_token: jobs.Token, _path: Path) -> str:
+        raise UserError("There is no room on the disk. Nothing was made.")
+
+    monkeypatch.setattr(window_actions, "sample_path", lambda: tmp_path / "none.jtbd")
+    monkeypatch.setattr(window_actions, "make_sample", fail)
+    start_window.open_path(study)
+    start_window.actions_.open_sample()
+    assert start_window.toast.label.text() == "Opening the sample study…"
+    qtbot.waitUntil(start_window.start.sample_card.isEnabled)
+    assert start_window.toast.label.text() == "There is no room on the disk. Nothing was made."
+    assert start_window.workspace.path == study

@@ -32,6 +32,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window = window
         self._made_sheet: ShortcutSheet | None = None
+        self._sample_job: jobs.Job | None = None
         self.made: dict[str, QAction] = bind(window, "app", self._handlers())
         for name in theme.SCHEMES:
             self.made[f"app.theme.{name}"].setCheckable(True)
@@ -173,16 +174,42 @@ class WindowActions(QObject):
 
     def open_sample(self) -> None:
         """The sample study: made once, in the background, and kept with whatever was changed in it."""
+        if self._sample_job is not None:
+            return
+        self._show_opening(True)
         path = sample_path()
         if path.exists():
-            self._window.open_path(path)
+            self._show_sample(path)
             return
-        self._window.toast.say(self.tr("Making the sample study …"))
-        job = jobs.start(self, make_sample, path)
-        job.done.connect(self._window.open_path)
+        self._sample_job = job = jobs.start(self, make_sample, path)
+        job.done.connect(partial(self._on_sample_made, self._window.workspace.path))
         job.failed.connect(self._on_sample_failed)
 
+    def _show_opening(self, opening: bool) -> None:
+        """Say at once what takes a moment: on the card, or in a toast that stays while a study is open."""
+        window = self._window
+        window.start.set_sample_opening(opening)
+        if opening and window.workspace.is_open:
+            window.toast.say(self.tr("Opening the sample study…"), stays=True)
+            window.toast.repaint()
+
+    def _show_sample(self, path: Path | str) -> None:
+        self._window.toast.hide()
+        self._window.open_path(path)
+        self._show_opening(False)
+
+    def _on_sample_made(self, before: Path | None, path: str) -> None:
+        self._sample_job = None
+        if self._window.workspace.path == before:
+            self._show_sample(path)
+            return
+        self._show_opening(False)
+        self._window.toast.say(self.tr("The sample study is ready. Find it under Help, or on the start page."))
+
     def _on_sample_failed(self, error: Exception) -> None:
+        self._sample_job = None
+        self._window.toast.hide()
+        self._show_opening(False)
         if not isinstance(error, UserError):
             raise error
         self._window.toast.say(str(error), kind="error")
@@ -275,7 +302,7 @@ class WindowActions(QObject):
         label = self._window.status_bar.history
         popover.adjustSize()
         corner = label.mapToGlobal(label.rect().topRight())
-        corner.setY(corner.y() - popover.sizeHint().height() + 20)
+        corner.setY(corner.y() - popover.sizeHint().height() + 2 * popover.edge - 8)
         popover.show_at(corner, right_aligned=True)
 
     def walk(self, distance: int) -> None:

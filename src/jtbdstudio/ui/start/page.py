@@ -27,11 +27,21 @@ class ChoiceCard(Card):
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=18, clickable=True, name=f"{title}. {text}")
         self.column.setSpacing(6)
-        self.column.addWidget(Label(title, size=15, weight=600))
-        self.column.addWidget(Label(text, "muted", wrap=True))
+        self._title, self._text = title, text
+        self.title, self.text = Label(title, size=15, weight=600), Label(text, "muted", wrap=True)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.text)
         self.column.addStretch()
         self.setMinimumHeight(132)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_busy(self, title: str, text: str) -> None:
+        """What was chosen takes a moment: say so, and let it not be chosen twice. Empty: as before."""
+        self.setEnabled(not title)
+        self.title.setText(title or self._title)
+        self.text.setText(text or self._text)
+        self.setAccessibleName(f"{self.title.text()}. {self.text.text()}")
+        self.repaint()  # now: opening keeps the window busy
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The thin accent line marks what most people want; the focus is a ring, so that nobody mixes them up."""
@@ -209,6 +219,11 @@ class StartPage(QWidget):
         for card in (self.new_card, self.open_card, self.sample_card):
             row.addWidget(card, 1)
         return row
+
+    def set_sample_opening(self, opening: bool) -> None:
+        """The sample study is being made or opened, or no longer."""
+        title = self.tr("Opening the sample study…") if opening else ""
+        self.sample_card.set_busy(title, self.tr("This takes a few seconds.") if opening else "")
 
     def set_recent(self, recent: Sequence[Recent]) -> None:
         """Show the studies opened before; none hides the card."""

@@ -50,8 +50,11 @@ class Toast(QWidget):
         host.installEventFilter(self)
         self.hide()
 
-    def say(self, sentence: str, *, kind: str = "info", action: str = "") -> None:
-        """Show a sentence (``kind``: ``info``, ``done``, ``error``), with a button if there is something to do."""
+    def say(self, sentence: str, *, kind: str = "info", action: str = "", stays: bool = False) -> None:
+        """Show a sentence (``kind``: ``info``, ``done``, ``error``), with a button if there is something to do.
+
+        One that ``stays`` speaks of work going on; whoever said it hides it when the work is done.
+        """
         self._kind = kind
         self.label.setText(sentence)
         wide = theme.text_width(sentence, self.label.font()) > self._host.width() - 260
@@ -63,6 +66,8 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(_STAY_MS if action or kind == "error" else _SHORT_MS)
+        if stays:
+            self._timer.stop()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def retire(self) -> None:
