@@ -19,9 +19,10 @@ from jtbdstudio.commands.interviews import edit_customer
 from jtbdstudio.commands.jobs import draft_job, edit_job, set_job_themes
 from jtbdstudio.commands.tagging import tag_notes
 from jtbdstudio.queries.interviews import interview_list
-from jtbdstudio.queries.jobs import JobItem, job_list
+from jtbdstudio.queries.jobs import JobItem, job_list, jobs_view
 from jtbdstudio.queries.overview import steps
 from jtbdstudio.queries.quotes import QuoteCard, cards_by_id, quote_list
+from jtbdstudio.store.project import Project
 from jtbdstudio.ui.jobs_page.editor import ClauseField
 from jtbdstudio.ui.jobs_page.page import JobsPage
 from jtbdstudio.ui.jobs_page.wanted import WantedRow
@@ -111,7 +112,7 @@ def test_it_opens_ranked_by_customers_with_the_first_struggle_chosen(page: JobsP
     assert [ranking.item(number).text() for number in range(ranking.count())] == ["s1", "s2"]
     assert ranking.currentRow() == 0
     assert ranking.hasFocus()
-    assert page.struggles.base.text() == "by customers, of 6"
+    assert page.struggles.base.text() == "by customers, of 6 with coded quotes"
     assert page.wanted["motivation"].heading.whole_text() == "Motivations of these 4 customers"
     assert [(each.theme.name, each.theme.customers) for each in page.wanted["motivation"].rows] == [
         ("m1", 3),
@@ -314,7 +315,60 @@ def test_one_calm_sentence_warns_of_thin_evidence(drafted: JobsPage) -> None:
     drafted.choose_struggle(code(studio.project, "Struggle/s3"))
     told = "Only one customer says this: a lead to follow, not yet a pattern."
     assert drafted.statement.warning.label.text() == told
-    assert "1 customer of 6, 1 quote" in drafted.struggles.list.currentItem().toolTip()
+    item = drafted.struggles.list.currentItem()
+    for said in (item.toolTip(), item.data(Qt.ItemDataRole.AccessibleTextRole)):
+        assert "1 customer of 6, 1 quote" in said
+        assert "Only one customer" in said
+
+
+def test_a_theme_with_only_a_name_is_given_a_voice_in_place(page: JobsPage, window: MainWindow) -> None:
+    voice, hand = page.statement.voice, Hand(window)
+    assert voice.isVisible()
+    voice.field.setFocus()
+    hand.type("When I chase my team for numbers.")
+    hand.press(Qt.Key.Key_Return)
+    assert page.studio.project.undo_label == "Give theme a voice"
+    assert page.studio.read(jobs_view).struggles[0].voice == "chase my team for numbers"
+    assert "chase my team for numbers" in page.statement.sentence.accessibleName()
+    assert voice.isHidden()
+    assert page.struggles.list.hasFocus()
+
+
+def test_a_drafted_statement_takes_the_voice_along_unless_it_was_worded(drafted: JobsPage, window: MainWindow) -> None:
+    voice, hand = drafted.statement.voice, Hand(window)
+    voice.field.setFocus()
+    hand.type("lose my Sundays")
+    hand.press(Qt.Key.Key_Return)
+    assert jobs(drafted)[0].when_i == "lose my Sundays"
+    drafted.studio.undo()
+    assert jobs(drafted)[0].when_i == "s1"
+    assert voice.isVisible()
+    drafted.studio.run(edit_job, jobs(drafted)[0].id, when_i="worded by hand")
+    assert voice.isHidden()
+
+
+def test_escape_keeps_the_name(page: JobsPage, window: MainWindow) -> None:
+    page.statement.voice.field.setFocus()
+    hand = Hand(window)
+    hand.type("lose")
+    hand.press(Qt.Key.Key_Escape)
+    assert page.struggles.list.hasFocus()
+    assert not page.studio.read(jobs_view).struggles[0].has_voice
+
+
+def test_a_study_that_can_only_be_read_offers_no_drafting(window: MainWindow, page: JobsPage, golden: Path) -> None:
+    copy = golden.with_name("elsewhere.jtbd")
+    shutil.copy(golden, copy)
+    with Project.open(copy) as other:
+        other.run(draft_job, code(other, "Struggle/s1"))
+        assert window.open_path(copy)
+        assert page.studio.read_only
+        assert not page.main_button.isEnabled()
+        assert not page.statement.evidence.edit_button.isEnabled()
+        assert not any(row.star.isEnabled() for row in page.scores.rows)
+        page.statement.begin_edit()
+        assert not page.statement.editing
+        page.studio.close()
 
 
 def test_a_theme_without_counted_quotes_offers_nothing_to_draft(page: JobsPage, window: MainWindow) -> None:

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from jtbdstudio.commands._rows import add, edit, next_ordinal, remove
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.scoring import HIGHEST, LOWEST
-from jtbdstudio.domain.statements import drafted
+from jtbdstudio.domain.statements import drafted, in_voice
 from jtbdstudio.store.reading import code_tree, tally
-from jtbdstudio.store.schema import JobRow, JobScoreRow, JobThemeRow, MapRow
+from jtbdstudio.store.schema import CodeRow, JobRow, JobScoreRow, JobThemeRow, MapRow
 
 EDITABLE = ("name", "when_i", "help_me", "so_i_can", "status", "reason")
 
@@ -65,6 +65,18 @@ def edit_job(session: Session, /, job_id: str, **fields: Any) -> None:
     Fields: `name`, `when_i`, `help_me`, `so_i_can`, `status`, `reason`. The evidence stays linked.
     """
     edit(session, JobRow, job_id, EDITABLE, **fields)
+
+
+def give_voice(session: Session, code_id: str, voice: str) -> None:
+    """Give theme a voice
+
+    How a customer would say it. Statements that had no more than the struggle's name take the words along.
+    """
+    code = code_tree(session)[code_id]
+    before, after = in_voice(code.voice, code.name), in_voice(voice, code.name)
+    edit(session, CodeRow, code_id, ("voice",), voice=voice)
+    its = select(JobThemeRow.job_id).where(JobThemeRow.code_id == code_id, JobThemeRow.part == "struggle")
+    session.execute(update(JobRow).where(JobRow.id.in_(its), JobRow.when_i == before).values(when_i=after))
 
 
 def set_job_themes(session: Session, job_id: str, part: str, code_ids: Sequence[str]) -> None:

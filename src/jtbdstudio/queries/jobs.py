@@ -20,7 +20,7 @@ from jtbdstudio.store.schema import CriterionRow, CustomerRow, JobRow, JobScoreR
 
 @dataclass(frozen=True, slots=True)
 class ThemeRank:
-    """A theme's place in its column (R2)."""
+    """A theme's place in its column (R2). `voice` is its name as long as nobody gave it one (`has_voice`)."""
 
     code_id: str
     column: str
@@ -29,6 +29,7 @@ class ThemeRank:
     voice: str
     tone: str
     count: Count
+    has_voice: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _ranking(tree: CodeTree, counted: Tally, columns: tuple[str, ...]) -> tuple[
             found.append(
                 ThemeRank(
                     code.id, column, code.name, tree.path(code.id), in_voice(code.voice, code.name),
-                    tree.tone(code.id), ranked.count,
+                    tree.tone(code.id), ranked.count, bool(code.voice.strip()),
                 )
             )  # fmt: skip
     return tuple(found)

@@ -60,6 +60,13 @@ class Chosen:
         return drafted_words(self.view.draft)
 
     @property
+    def voiceless(self) -> str:
+        """The struggle theme that the statement can only call by its name, or none."""
+        rank = self.rank
+        asks = rank is not None and not rank.has_voice and rank.voice == self.words.when_i and self.count.customers
+        return self.struggle_id if asks else ""
+
+    @property
     def outdated(self) -> bool:
         """Whether the counts of today would word the statement differently."""
         return self.job is not None and not self.loose and self.words != drafted_words(self.view.draft)

@@ -56,10 +56,11 @@ class EvidenceLine(QWidget):
         self.status.set_chip(word, STATUS_TONES.get(status, "neutral"))
         self.status.setVisible(bool(word))
 
-    def offer(self, *, job: bool, editing: bool, outdated: bool) -> None:
-        """Show what can be done now."""
+    def offer(self, *, job: bool, editing: bool, outdated: bool, locked: bool) -> None:
+        """Show what can be done now; in a study that can only be read it is grey."""
         self.hint.setVisible(not editing)
         for widget, there in ((self.edit_button, job), (self.redraft_button, outdated), (self.delete_button, job)):
             widget.setVisible(there and not editing)
+            widget.setEnabled(not locked)
         self._flow.invalidate()
         self.updateGeometry()

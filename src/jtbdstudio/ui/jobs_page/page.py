@@ -120,6 +120,8 @@ class JobsPage(Page):
         statement.saved.connect(self._on_saved)
         statement.edit_begun.connect(self._show_main_button)
         statement.edit_ended.connect(self._on_edit_ended)
+        statement.voiced.connect(self._give_voice)
+        statement.voice.left.connect(ranking.list.setFocus)
         statement.part_chosen.connect(self.show_part)
         statement.quotes_requested.connect(self._show_statement_quotes)
         for card in self.wanted.values():
@@ -154,7 +156,8 @@ class JobsPage(Page):
         self.struggles.set_ranking(now.view.struggles, now.struggle_id)
         self.struggles.set_segments(() if now.loose else now.view.segments, now.count.customers)
         told = (job.id, job.name, job.status, now.outdated) if job is not None else ()
-        self.statement.show_statement(Shown(now.words, now.count, now.doubts, *told))
+        asked = {"voiceless": now.voiceless, "locked": self.studio.read_only}
+        self.statement.show_statement(Shown(now.words, now.count, now.doubts, *told, **asked))
         for part, card in self.wanted.items():
             card.show_themes(now.view.themes, now.count.customers, now.codes(part) if job is not None else None)
             card.setVisible(not now.loose)
@@ -164,6 +167,7 @@ class JobsPage(Page):
     def _show_jobs(self) -> None:
         job = self._now.job
         self.scores.show_jobs(self._now.view.jobs, self._now.view.criteria, job.id if job is not None else "")
+        self.scores.set_locked(self.studio.read_only)
 
     def _show_main_button(self) -> None:
         if self.statement.editing:
@@ -173,7 +177,8 @@ class JobsPage(Page):
         else:
             text = self.tr("Draft statement")
         self.main_button.setText(text)
-        self.main_button.setEnabled(self._now.job is not None or self._now.count.customers > 0)
+        something = self._now.job is not None or self._now.count.customers > 0
+        self.main_button.setEnabled(something and not self.studio.read_only)
         self.main_button.setVisible(self._layers.currentIndex() == 0)
 
     # What the user does
@@ -194,6 +199,9 @@ class JobsPage(Page):
 
     def draft_or_open(self) -> None:
         """Draft the statement of the chosen struggle, or open the one it has, the caret in its words."""
+        if self.studio.read_only:
+            self.notice.emit(self.tr("This study is open elsewhere: here it can be read, but not changed."))
+            return
         if self._now.job is None and not self._now.count.customers:
             self.notice.emit(self.tr("No counted quote carries this theme yet, so there is nothing to draft from."))
             return
@@ -253,6 +261,9 @@ class JobsPage(Page):
         self._show_main_button()
         if self.isVisible():
             self.struggles.list.setFocus()
+
+    def _give_voice(self, code_id: str, words: str) -> None:
+        self.studio.run(commands.give_voice, code_id, words)
 
     def _toggle_theme(self, part: str, code_id: str) -> None:
         if (job := self._now.job) is not None:

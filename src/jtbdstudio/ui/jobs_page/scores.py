@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which job first? Jobs by criteria in dots, the total beside them, and the choice with its reason."""
+"""Which job first? Jobs by criteria in dots, the score beside them, and the choice with its reason."""
 
 from __future__ import annotations
 
@@ -110,8 +110,14 @@ class ScoreTable(Card):
             row.show_job(job, self._criteria, self._star(job), selected=job.id == selected)
         self._show_foot()
 
+    def set_locked(self, locked: bool) -> None:
+        """Grey what would change a study that can only be read."""
+        self.reason.setEnabled(not locked)
+        for row in self.rows:
+            row.star.setEnabled(not locked)
+
     def sort(self) -> None:
-        """The chosen job first, then by total, then by customers."""
+        """The chosen job first, then by score, then by customers."""
         ranked = sorted(
             self._jobs, key=lambda j: (j.status != "priority", -(j.priority.value or 0), -j.count.customers)
         )
@@ -135,8 +141,8 @@ class ScoreTable(Card):
         self.grid.addWidget(job, 0, 1, bottom)
         for number, criterion in enumerate(self._criteria):
             self.grid.addWidget(CriterionHeader(criterion), 0, _FIRST + number)
-        tip = self.tr("Sort by total: the weighted mean of what is scored, 1 to 5")
-        total = button(self.tr("Total"), self.sort, link=True, tooltip=tip)
+        tip = self.tr("The weighted mean of the scored criteria, 1 to 5. Click to sort by it.")
+        total = button(self.tr("Score"), self.sort, link=True, tooltip=tip)
         total.setFont(theme.font(theme.SMALL, 600))
         total.setFixedHeight(30)
         self.grid.addWidget(total, 0, last, bottom)

@@ -16,6 +16,7 @@ from jtbdstudio.ui.jobs_page.editor import StatementEditor
 from jtbdstudio.ui.jobs_page.evidence_line import EvidenceLine
 from jtbdstudio.ui.jobs_page.sentence import Sentence, Words
 from jtbdstudio.ui.jobs_page.terms import doubt_text
+from jtbdstudio.ui.jobs_page.voice import VoiceRow
 from jtbdstudio.ui.widgets import Card, KeyCap, Label
 from jtbdstudio.ui.words import number_of
 
@@ -32,6 +33,10 @@ class Shown:
     status: str = ""
     outdated: bool = False
     """Whether the counts of today would say something else."""
+    voiceless: str = ""
+    """The struggle theme that needs a voice, if it has none."""
+    locked: bool = False
+    """Whether the study can only be read."""
 
 
 class _Warning(QWidget):
@@ -63,6 +68,7 @@ class StatementCard(Card):
     saved = Signal(str, dict)  # job id, changed fields
     part_chosen = Signal(str)
     quotes_requested = Signal()
+    voiced = Signal(str, str)  # code id, words
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=20)
@@ -76,8 +82,9 @@ class StatementCard(Card):
         self.editor = StatementEditor(self)
         self.evidence = EvidenceLine(self)
         self.warning = _Warning(self)
+        self.voice = VoiceRow(self)
         self.offer = self._offer()
-        for widget in (self.lead, self.sentence, self.editor, self.evidence, self.warning, self.offer):
+        for widget in (self.lead, self.sentence, self.editor, self.evidence, self.warning, self.voice, self.offer):
             self.column.addWidget(widget)
         self.sentence.part_chosen.connect(self.part_chosen)
         self.sentence.edit_requested.connect(self.begin_edit)
@@ -85,6 +92,7 @@ class StatementCard(Card):
         self.evidence.edit_requested.connect(self.begin_edit)
         self.evidence.redraft_requested.connect(self.redraft_requested)
         self.evidence.delete_requested.connect(self.delete_requested)
+        self.voice.voiced.connect(self.voiced)
         self.editor.saved.connect(self._on_saved)
         self.editor.cancelled.connect(self.end_edit)
 
@@ -108,6 +116,7 @@ class StatementCard(Card):
             self.end_edit()
         self._shown = shown
         self.sentence.set_words(shown.words)
+        self.voice.show_theme("" if shown.locked else shown.voiceless)
         self.warning.set_sentence(doubt_text(shown.doubts))
         people = number_of(shown.count.customers, self.tr("this customer"), self.tr("these {n} customers"))
         self.lead.setText(self.tr("What the counts would say, before anybody has worded it:"))
@@ -117,7 +126,7 @@ class StatementCard(Card):
     def _arrange(self) -> None:
         editing, job, counted = self.editing, bool(self._shown.job_id), self._shown.count.customers > 0
         self.evidence.show_count(self._shown.count, self._shown.status)
-        self.evidence.offer(job=job, editing=editing, outdated=self._shown.outdated)
+        self.evidence.offer(job=job, editing=editing, outdated=self._shown.outdated, locked=self._shown.locked)
         self.editor.setVisible(editing)
         self.lead.setVisible(not job)
         if not job and not counted:
@@ -126,12 +135,15 @@ class StatementCard(Card):
             )
         self.sentence.setVisible(not editing and (job or counted))
         self.evidence.setVisible(job or counted)
-        self.offer.setVisible(not job and counted)
+        self.voice.setVisible(self.voice.asks and not editing)
+        self.offer.setVisible(not job and counted and not self._shown.locked)
         self.set_dashed(not job)
         self.column.invalidate()
 
     def begin_edit(self) -> None:
         """Make the clauses editable, the caret in the first of them."""
+        if self._shown.locked:
+            return
         if not self._shown.job_id:
             self.draft_requested.emit()
             return
@@ -150,6 +162,7 @@ class StatementCard(Card):
 
     def commit(self) -> None:
         """Save what was typed, if anything; going elsewhere does this."""
+        self.voice.commit()
         if self.editing:
             self.editor.save()
 

@@ -28,7 +28,7 @@ from jtbdstudio.ui.words import number_of
 if TYPE_CHECKING:
     from jtbdstudio.queries.jobs import ThemeRank
 
-_ROW, _NUMBER = 46, 30
+_ROW, _NUMBER, _LEAST_NAME = 46, 30, 110
 _RANK = Qt.ItemDataRole.UserRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -41,8 +41,8 @@ class _RankDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(theme.font())
         single = rank.count.customers == 1
         alone = self.tr("one customer") if single else ""
-        if metrics.horizontalAdvance(shown_name(rank) + alone) + 30 > box.width():
-            alone = ""  # the sign stays, the tooltip says it
+        if box.width() - metrics.horizontalAdvance(alone) - 30 < _LEAST_NAME:
+            alone = ""  # the name is elided first; here the sign stays, and the tooltip says it
         room = box.width() - (metrics.horizontalAdvance(alone) + 30 if single else 0)
         name = metrics.elidedText(shown_name(rank), Qt.TextElideMode.ElideRight, max(60, round(room)))
         painter.setFont(theme.font())
@@ -125,10 +125,11 @@ class StruggleList(QListWidget):
         said = self.tr("{people} of {of}, {quotes}").format(people=people, of=count.of, quotes=quotes)
         item = QListWidgetItem(shown_name(rank))
         item.setData(_RANK, rank)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{shown_name(rank)}: {said}")
-        item.setToolTip(self.tr("{name}\n{counts}. The number (or Space) opens them.").format(
-            name=shown_name(rank), counts=said
-        ))  # fmt: skip
+        thin = self.tr("Only one customer says this: a lead to follow, not yet a pattern.")
+        thin = thin if count.customers == 1 else ""
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{shown_name(rank)}: {said}. {thin}".strip())
+        tip = self.tr("{name}\n{counts}. The number (or Space) opens them.")
+        item.setToolTip(f"{tip.format(name=shown_name(rank), counts=said)}\n{thin}".strip())
         return item
 
     def _on_row_changed(self, row: int) -> None:
@@ -205,7 +206,7 @@ class StrugglesCard(Card):
     def set_ranking(self, ranking: Sequence[ThemeRank], chosen: str) -> None:
         """Show the ranking with one struggle chosen (or none, for an empty id)."""
         of = ranking[0].count.of if ranking else 0
-        self.base.setText(self.tr("by customers, of {of}").format(of=of))
+        self.base.setText(self.tr("by customers, of {of} with coded quotes").format(of=of))
         self.list.set_ranking(ranking, chosen)
 
     def set_segments(self, segments: Sequence[tuple[str, int]], customers: int) -> None:
