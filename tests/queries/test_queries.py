@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from jtbdstudio.commands.boards import Drop, create_board, drop_notes
-from jtbdstudio.commands.interviews import edit_customer
+from jtbdstudio.commands.interviews import edit_customer, import_transcript
 from jtbdstudio.commands.maps import set_count
 from jtbdstudio.commands.notes import edit_note
 from jtbdstudio.commands.study import make_study
 from jtbdstudio.queries.boards import board_list
+from jtbdstudio.domain.transcript import ParsedTranscript, SpokenTurn
 from jtbdstudio.queries.codebook import box_counts, codebook
 from jtbdstudio.queries.health import problems
 from jtbdstudio.queries.interviews import customer_list, find_interview, interview_list
@@ -134,3 +135,14 @@ def test_the_codebook_lists_every_code_once_with_its_path(sample: Project) -> No
 def test_boxes_of_one_interview_count_one_customer(sample: Project) -> None:
     interview = sample.read(interview_list)[0]
     assert {b.customers for b in sample.read(box_counts, interview.id)} <= {0, 1}
+
+
+def test_a_check_reads_a_long_text_once(study: Project) -> None:
+    """Ten thousand turns of one transcript; reading its words anew for each of them took a machine down."""
+    turns = tuple(SpokenTurn("Ana" if n % 2 else "Bo", f"Why? Because of number {n}.") for n in range(10_000))
+    parsed = ParsedTranscript("labelled", "Text", turns)
+    study.run(import_transcript, parsed, "long.txt", b"long", None)
+    heard: list[str] = []
+    study._connection.connection.dbapi_connection.set_trace_callback(heard.append)
+    assert study.read(problems) == ()
+    assert sum("FROM transcript" in statement and "transcript_text.text" in statement for statement in heard) == 1

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,35 +16,39 @@ from jtbdstudio.store.schema import NoteRow, TranscriptRow, TranscriptTextRow, T
 
 def problems(session: Session) -> tuple[str, ...]:
     """Everything that is wrong, one sentence each; empty when the study is sound."""
-    return (*file_problems(session), *_quotes(session), *_turns(session), *_implied_tags(session))
+    texts = _texts(session)
+    return (*file_problems(session), *_quotes(session, texts), *_turns(session, texts), *_implied_tags(session))
 
 
-def _quotes(session: Session) -> list[str]:
+def _quotes(session: Session, texts: Mapping[str, str]) -> list[str]:
     """M1: a quote's words are exactly what stands at its span, or it says that it needs a check."""
-    query = (
-        select(NoteRow.number, NoteRow.start, NoteRow.end, NoteRow.text, TranscriptTextRow.text)
-        .join(TranscriptRow, NoteRow.transcript_id == TranscriptRow.id)
-        .join(TranscriptTextRow, TranscriptRow.text_id == TranscriptTextRow.id)
-        .where(NoteRow.kind == "quote", NoteRow.needs_check == 0)
+    n = NoteRow
+    query = select(n.number, n.transcript_id, n.start, n.end, n.text).where(
+        n.kind == "quote", n.needs_check == 0, n.transcript_id.is_not(None)
     )
     return [
         f"{quote_ref(number)} says something else than the transcript at {start} to {end}"
-        for number, start, end, words, text in session.execute(query)
-        if text[start:end] != words
+        for number, transcript, start, end, words in session.execute(query)
+        if texts[str(transcript)][start:end] != words
     ]
 
 
-def _turns(session: Session) -> list[str]:
-    query = (
-        select(TranscriptRow.filename, TranscriptTextRow.text, TurnRow.start, TurnRow.end)
-        .join(TranscriptTextRow, TranscriptRow.text_id == TranscriptTextRow.id)
-        .join(TurnRow, TurnRow.transcript_id == TranscriptRow.id)
-    )
+def _turns(session: Session, texts: Mapping[str, str]) -> list[str]:
+    t = TurnRow
+    query = select(TranscriptRow.filename, t.transcript_id, t.start, t.end).join(t, t.transcript_id == TranscriptRow.id)
     return [
         f"a turn of {filename} lies outside its text ({start} to {end})"
-        for filename, text, start, end in session.execute(query)
-        if not 0 <= start < end <= len(text)
+        for filename, transcript, start, end in session.execute(query)
+        if not 0 <= start < end <= len(texts[transcript])
     ]
+
+
+def _texts(session: Session) -> dict[str, str]:
+    """Every transcript's words, each read once: a long one has thousands of turns."""
+    query = select(TranscriptRow.id, TranscriptTextRow.text).join(
+        TranscriptTextRow, TranscriptRow.text_id == TranscriptTextRow.id
+    )
+    return dict(session.execute(query).all())
 
 
 def _implied_tags(session: Session) -> list[str]:
