@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("JTBD Studio")
         self._entries = [entry for entry in pages if entry.exists()]
         self._build()
-        self.toast = Toast(self)
+        self.toast = Toast(self, self._taken_below)
         self.actions_ = WindowActions(self)
         self.palette_ = Palette(self, self.actions_.palette_entries)
         self.evidence = EvidenceSheet(self, workspace)
@@ -227,7 +227,12 @@ class MainWindow(QMainWindow):
         self.actions_.update_enabled()
         self.refresh_counts()
 
+    def _taken_below(self) -> int:
+        page = self.navigator.current
+        return page.toast_margin() if page is not None and page.isVisible() else 0
+
     def _on_moved(self, page_id: str) -> None:
+        self.toast.place()
         self.rail.set_current(page_id)
         self.settings.last_page = page_id
         self.actions_.update_enabled()

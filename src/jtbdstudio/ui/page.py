@@ -169,6 +169,10 @@ class Page(QWidget):
     def reveal(self, kind: str, ident: str) -> None:
         """Show one thing: ``("note", id)`` in the reader, ``("interview", id)``, ``("code", id)``, ``("job", id)`` …"""
 
+    def toast_margin(self) -> int:
+        """How much of its bottom a toast must leave free: a bar with buttons, say."""
+        return 0
+
     def take_files(self, paths: list[Path]) -> None:
         """Files were dropped on the window; the interviews page imports them."""
 

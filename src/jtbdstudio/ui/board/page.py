@@ -204,6 +204,9 @@ class BoardPage(Page):
     def shown(self) -> None:
         self._first_look()
 
+    def toast_margin(self) -> int:
+        return self.stage.tools_room()
+
     def take_focus(self) -> None:
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 

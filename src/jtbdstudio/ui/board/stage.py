@@ -79,6 +79,10 @@ class Stage(QWidget):
         self.back.adjustSize()
         self.back.move((right - self.back.width()) // 2, 18)
 
+    def tools_room(self) -> int:
+        """How much of the bottom the strip of tools takes."""
+        return self.height() - self.tools.y() - SHADOW
+
     def _place_tools(self, size: QSize) -> None:
         self.tools.set_short(size.width() < _NARROW)
         strip = self.tools.sizeHint()

@@ -225,6 +225,9 @@ class ReadPage(Page):
     def _item(self) -> InterviewItem | None:
         return next((item for item in self._items if item.id == self._interview_id), None)
 
+    def toast_margin(self) -> int:
+        return self.bar.height() if self.desk.has_text else 0
+
     def take_focus(self) -> None:
         if self.desk.has_text:
             self.text.setFocus()

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -21,8 +23,9 @@ class Toast(QWidget):
 
     action_chosen = Signal()
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, taken_below: Callable[[], int] = lambda: 0) -> None:
         super().__init__(host)
+        self._taken_below = taken_below
         self._host, self._kind = host, "info"
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         row = QHBoxLayout(self)
@@ -62,7 +65,7 @@ class Toast(QWidget):
         self.label.setMinimumWidth(min(520, max(200, self._host.width() - 260)) if wide else 0)
         self.action.setText(action)
         self.action.setVisible(bool(action))
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self._timer.start(_STAY_MS if action or kind == "error" else _SHORT_MS)
@@ -75,10 +78,12 @@ class Toast(QWidget):
         if self.action.text():
             self.hide()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Go to the middle of the bottom, above what the page has there."""
         self.adjustSize()
         area = self._host.rect()
-        self.move((area.width() - self.width()) // 2, area.bottom() - self.height() - 26)
+        bottom = area.bottom() - 26 - self._taken_below()
+        self.move((area.width() - self.width()) // 2, bottom - self.height())
 
     def _on_action_clicked(self) -> None:
         self.hide()
@@ -92,7 +97,7 @@ class Toast(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self.place()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
