@@ -56,6 +56,7 @@ class ToolStrip(FloatingCard):
             if made.property("whole") is None:
                 made.setProperty("whole", made.text())
             made.setText("" if short else made.property("whole"))
+        self._row.activate()  # else the strip is asked for its size before it knows that its buttons have another
         self.adjustSize()
 
 
