@@ -211,7 +211,7 @@ def test_a_switch_of_the_theme_gives_notes_their_other_colors(desk: Desk, light:
 def test_a_tip_says_all_about_a_note_and_what_a_warning_means(desk: Desk) -> None:
     card = desk.card("The door")
     tip = desk.canvas.tip_at(desk.note("The door").rect.center())
-    assert tip == f"{card.text}\nP01 00:02 · {card.ref}\nBoxes/Triggers · Struggle/Nobody opens"
+    assert tip == f"{card.text}\nP01 00:02 · {card.ref}\nTriggers · Struggle › Nobody opens"
     desk.open("columns")
     desk.page.tray.place_everything()
     assert (
@@ -241,3 +241,14 @@ def test_a_change_in_the_middle_of_a_drag_ends_it(desk: Desk) -> None:
     desk.release(start + QPoint(300, 90))
     assert desk.note("The door").pos() == desk.note("The door").target
     assert desk.zone_of("The door") == "Triggers"
+
+
+def test_the_tools_are_icons_where_there_is_little_room_and_never_cut_off(desk: Desk) -> None:
+    tools = desk.page.stage.tools
+    for width, told in ((1300, True), (800, False), (1300, True)):
+        desk.page.stage.resize(width, 700)
+        assert bool(tools.buttons["board.select"].text()) == told
+        QApplication.processEvents()
+        assert tools.width() == tools.sizeHint().width()
+        for made in tools.buttons.values():
+            assert made.width() >= made.sizeHint().width()

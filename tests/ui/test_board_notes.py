@@ -27,6 +27,10 @@ def test_space_shows_what_was_said_around_and_held_it_moves_the_board(desk: Desk
     assert "I lost my whole Sunday to it." in text
     assert "And then, number 1?" in text
     assert "The door was locked at six." in text
+    assert "Pain · Struggle" in text
+    assert "Interviewer" in text
+    assert "Dana Ruiz" not in text
+    assert "Mira Holt" not in text
     desk.key(Qt.Key.Key_Space)
     assert desk.page.stage.card is None
     before = desk.middle("I lost my")

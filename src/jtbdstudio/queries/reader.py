@@ -63,6 +63,7 @@ class TurnPart:
     """One turn near a quote, cut where the quote begins and ends; `said` is empty in the other turns."""
 
     speaker: str
+    role: str
     start_ms: int | None
     before: str
     said: str = ""
@@ -92,19 +93,21 @@ def around_quote(session: Session, note_id: str, turns: int = 2) -> Surroundings
         .where(TranscriptRow.id == anchor.transcript_id)
     ).scalar_one()
     rows = session.execute(
-        select(t.speaker, t.start_ms, t.start, t.end)
+        select(t.speaker, t.role, t.start_ms, t.start, t.end)
         .where(mine, t.ordinal.between(min(hit) - turns, max(hit) + turns))
         .order_by(t.ordinal)
     )
     quote = Span(anchor.start, anchor.end)
-    return Surroundings(tuple(_part(text, Span(start, end), quote, who, ms) for who, ms, start, end in rows))
+    return Surroundings(
+        tuple(TurnPart(who, role, ms, *_cut(text, Span(start, end), quote)) for who, role, ms, start, end in rows)
+    )
 
 
-def _part(text: str, turn: Span, quote: Span, speaker: str, start_ms: int | None) -> TurnPart:
+def _cut(text: str, turn: Span, quote: Span) -> tuple[str, str, str]:
     start, end = max(turn.start, quote.start), min(turn.end, quote.end)
     if start >= end:
-        return TurnPart(speaker, start_ms, text[turn.start : turn.end])
-    return TurnPart(speaker, start_ms, text[turn.start : start], text[start:end], text[end : turn.end])
+        return text[turn.start : turn.end], "", ""
+    return text[turn.start : start], text[start:end], text[end : turn.end]
 
 
 def quotes_in(session: Session, interview_id: str, tree: CodeTree | None = None) -> tuple[QuoteCard, ...]:

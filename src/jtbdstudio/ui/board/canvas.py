@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 from jtbdstudio.ui.board.camera import Camera
 from jtbdstudio.ui.board.gestures import THRESHOLD, Gesture, Marquee, MoveNotes, MoveZone, Pan
 from jtbdstudio.ui.board.ground import Ground
-from jtbdstudio.ui.board.note_item import NoteItem, meta_line
+from jtbdstudio.ui.board.note_item import NoteItem, codes_line, meta_line
 from jtbdstudio.ui.board.scene import BoardScene
 from jtbdstudio.ui.board.sense import BoardSense, Lying
 from jtbdstudio.ui.board.zone_item import FAR, ZoneItem, single_voice
@@ -303,7 +303,7 @@ class BoardCanvas(QGraphicsView):
         note, header = self.board.note_at(at), self.board.header_at(at)
         if note is not None:
             card = note.note.card
-            return "\n".join(filter(None, (card.text, f"{meta_line(card)} · {card.ref}", " · ".join(card.codes))))
+            return "\n".join(filter(None, (card.text, f"{meta_line(card)} · {card.ref}", codes_line(card))))
         if header is not None and single_voice(header.zone):
             return self.tr("Everything here was said by one customer.")
         return ""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticT
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from jtbdstudio.domain.boards import NOTE_HEIGHT, NOTE_WIDTH
+from jtbdstudio.domain.codes import SEPARATOR
 from jtbdstudio.queries.boards import BoardNote
 from jtbdstudio.queries.quotes import QuoteCard
 from jtbdstudio.ui import icons, theme
@@ -32,6 +33,11 @@ def _body_font() -> QFont:
 @cache
 def _meta_font() -> QFont:
     return theme.font(10.5, tabular=True)
+
+
+def codes_line(card: QuoteCard) -> str:
+    """What it means, as the reader writes it: ``Triggers · Struggle › Sunday chaos``."""
+    return " · ".join(" › ".join(path.removeprefix("Boxes/").split(SEPARATOR)) for path in card.codes)
 
 
 def meta_line(card: QuoteCard) -> str:

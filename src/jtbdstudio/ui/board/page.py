@@ -204,6 +204,12 @@ class BoardPage(Page):
     def shown(self) -> None:
         self._first_look()
 
+    def place(self) -> str:
+        return self.board_id
+
+    def go_to_place(self, place: str) -> None:
+        self.open_board(place)
+
     def toast_margin(self) -> int:
         return self.stage.tools_room()
 

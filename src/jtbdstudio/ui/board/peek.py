@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -15,6 +15,7 @@ from jtbdstudio.queries.quotes import QuoteCard
 from jtbdstudio.queries.reader import Surroundings, TurnPart
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.board.inline import InlineCard
+from jtbdstudio.ui.board.note_item import codes_line
 from jtbdstudio.ui.widgets import Label, button
 
 WIDTH = 440
@@ -35,7 +36,7 @@ class PeekCard(InlineCard):
         self.column.addWidget(Label(head, "muted", 11.5, tabular=True))
         self.column.addWidget(self._build_text(around))
         if card.codes:
-            self.column.addWidget(Label(" · ".join(card.codes), "muted", 11.5, wrap=True))
+            self.column.addWidget(Label(codes_line(card), "muted", 11.5, wrap=True))
         row = QHBoxLayout()
         row.addWidget(Label(self.tr("Space or Esc closes"), "faint", 10.5))
         row.addStretch()
@@ -45,7 +46,7 @@ class PeekCard(InlineCard):
         self.setAccessibleName(self.tr("Source of {ref}").format(ref=card.ref))
 
     def _build_text(self, around: Surroundings | None) -> QLabel:
-        label = QLabel(self._own_words() if around is None else _html(around))
+        label = QLabel(self._own_words() if around is None else _html(around, self._card.customer_code))
         label.setTextFormat(Qt.TextFormat.RichText if around is not None else Qt.TextFormat.PlainText)
         label.setFont(theme.font(13))
         label.setWordWrap(True)
@@ -91,11 +92,18 @@ def _tail(text: str, most: int) -> str:
     return text if len(text) <= most else "… " + text[-most:].split(" ", 1)[-1]
 
 
-def _html(around: Surroundings) -> str:
+def _name(turn: TurnPart, code: str) -> str:
+    """Who speaks: the customer by code, the interviewer as such, anybody else by name."""
+    return {"interviewer": QCoreApplication.translate("board", "Interviewer"), "customer": code}.get(
+        turn.role, turn.speaker
+    )
+
+
+def _html(around: Surroundings, code: str) -> str:
     muted, ground = theme.current().muted.name(), theme.tone_of("search").ground.name()
     parts: list[str] = []
     for turn in around.turns:
-        head = " ".join(filter(None, (turn.speaker, clock(turn.start_ms))))
+        head = " ".join(filter(None, (_name(turn, code), clock(turn.start_ms))))
         before, said, after = (_line(part) for part in _shortened(turn, parts))
         words = f'{before}<span style="background-color:{ground}">{said}</span>{after}' if said else before
         color = f' style="color:{muted}"' if not said else ""
