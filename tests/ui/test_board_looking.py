@@ -74,6 +74,18 @@ def test_a_board_is_first_seen_at_a_scale_one_can_read_and_later_as_it_was_left(
     assert (desk.canvas.camera.center() - QPointF(900, 300)).manhattanLength() < 4
 
 
+def test_columns_are_first_seen_side_by_side_beside_the_panel_where_there_is_room(desk: Desk) -> None:
+    stage = desk.page.stage
+    desk.page.resize(1760, 860)
+    QApplication.processEvents()
+    desk.open("columns")
+    scale = desk.canvas.camera.scale
+    assert 0.6 <= scale < READABLE
+    last = desk.zone("Outcome").rect
+    assert desk.at(last.topRight()).x() <= stage.tray.x()
+    assert desk.at(desk.zone("Struggle").rect.topLeft()).x() >= 0
+
+
 def test_hand_tool_and_middle_button_move_the_board(desk: Desk) -> None:
     start = desk.middle("The door")
     desk.key(Qt.Key.Key_H)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QGraphicsView
 
 SMALLEST, LARGEST = 0.1, 4.0
 READABLE = 0.85
-"""The smallest scale a board is first shown at."""
+"""The scale a board is first shown at where not all of it has room."""
+_STILL_READABLE = 0.6
+"""So much smaller it may be if then everything lies side by side in view."""
 _LEGIBLE = 0.45
 _EDGE = 28
 _ROOM = 20_000
@@ -70,12 +72,13 @@ class Camera(QObject):
             self.look_at(rect.center(), min(self._fitting(rect), largest))
 
     def first_look(self, content: QRectF) -> None:
-        """All of it if it can be read like that, else its upper left part at a readable scale."""
+        """All of it if it can be read like that, else its whole width, else its upper left part."""
         scale = min(self._fitting(content), 1.0)
         if content.isEmpty() or scale >= READABLE:
             self.fit(content) if not content.isEmpty() else self.look_at(QPointF(), 1.0)
             return
-        self._set_scale(READABLE)
+        across = self._across(content)
+        self._set_scale(across if _STILL_READABLE <= across < READABLE else READABLE)
         size = self._view.viewport().size()
         half = QPointF(size.width(), size.height()) / 2 / self.scale
         self._view.centerOn(content.topLeft() + half - QPointF(_EDGE, _EDGE) / self.scale)
@@ -107,9 +110,12 @@ class Camera(QObject):
         return self.scale, self.center()
 
     def _fitting(self, rect: QRectF) -> float:
-        size = self._view.viewport().size()
-        width, height = size.width() - self.inset - 2 * _EDGE, size.height() - 2 * _EDGE
-        return max(min(width / max(rect.width(), 1), height / max(rect.height(), 1)), SMALLEST)
+        height = self._view.viewport().height() - 2 * _EDGE
+        return max(min(self._across(rect), height / max(rect.height(), 1)), SMALLEST)
+
+    def _across(self, rect: QRectF) -> float:
+        """The scale at which a rectangle is as wide as what no panel covers."""
+        return (self._view.viewport().width() - self.inset - 2 * _EDGE) / max(rect.width(), 1)
 
     def _set_scale(self, scale: float) -> None:
         scale = min(max(scale, SMALLEST), LARGEST)
