@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -156,8 +157,8 @@ class JobsPage(Page):
         self.struggles.set_ranking(now.view.struggles, now.struggle_id)
         self.struggles.set_segments(() if now.loose else now.view.segments, now.count.customers)
         told = (job.id, job.name, job.status, now.outdated) if job is not None else ()
-        asked = {"voiceless": now.voiceless, "locked": self.studio.read_only}
-        self.statement.show_statement(Shown(now.words, now.count, now.doubts, *told, **asked))
+        shown = Shown(now.words, now.count, now.doubts, *told)
+        self.statement.show_statement(replace(shown, voiceless=now.voiceless, locked=self.studio.read_only))
         for part, card in self.wanted.items():
             card.show_themes(now.view.themes, now.count.customers, now.codes(part) if job is not None else None)
             card.setVisible(not now.loose)

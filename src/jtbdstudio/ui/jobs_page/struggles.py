@@ -188,7 +188,7 @@ class StrugglesCard(Card):
         self.setAccessibleName(self.tr("Struggle themes"))
         self.column.setSpacing(2)
         self.column.addWidget(Label(self.tr("Struggle themes"), weight=600))
-        self.base = Label("", "muted")
+        self.base = Label("", "muted", wrap=True)
         self.column.addWidget(self.base)
         self.column.addSpacing(6)
         self.list = StruggleList(self)

@@ -26,7 +26,7 @@ class VoiceRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        ask = self.tr("Give the theme a voice: how would a customer finish “When I …”?")
+        ask = self.tr("Give the theme a voice: how would a customer finish “When\u00a0I\u00a0…”?")
         self.field = QLineEdit()
         self.field.setAccessibleName(ask)
         self.field.setPlaceholderText(self.tr("such as: lose track of who asked for what"))
