@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from jtbdstudio.commands.maps import add_map, set_count
 from jtbdstudio.queries.maps import map_list, map_view
+from jtbdstudio.store.project import Project
 from jtbdstudio.ui.cxmap.forms import KpiForm, LineForm, TextForm
 from jtbdstudio.ui.cxmap.headers import MilestoneHeader
 from jtbdstudio.ui.cxmap.inline import InlineLine
@@ -300,6 +301,45 @@ def test_twelve_k_is_understood_and_nonsense_is_refused(hand: MapHand) -> None:
     assert hand.milestone("A").count == 12_000
     hand.key(Key.Key_Delete)
     assert hand.milestone("A").count is None
+
+
+def test_letters_in_a_count_are_answered_and_the_figure_is_kept(hand: MapHand) -> None:
+    hand.grid.reached[0].setFocus()
+    hand.type("410")
+    hand.key(Key.Key_Return)
+    hand.type("abc")
+    assert isinstance(hand.focus, InlineLine)
+    assert hand.focus.text() == "abc"
+    hand.click(hand.grid.heads[1])
+    assert "“abc” is not a number of customers" in hand.window.toast.label.text()
+    assert hand.milestone("A").count == 410
+
+
+def test_letters_on_a_kpi_begin_its_name(hand: MapHand) -> None:
+    for typed in ("Demo Signs up", "Every second signs up"):
+        hand.grid.kpis[0].setFocus()
+        hand.type(typed)
+        hand.key(Key.Key_Return)
+        assert hand.milestone("A").kpi == typed
+    assert not hand.page.filling.drawer_open
+    mood = hand.milestone("A").mood or 0
+    hand.grid.kpis[0].setFocus()
+    hand.key("+")
+    assert hand.milestone("A").mood == mood + 1
+
+
+def test_a_map_that_can_only_be_read_opens_no_editor(hand: MapHand, sample_file: Path) -> None:
+    with Project.open(sample_file):
+        assert hand.window.open_path(sample_file)
+        assert not hand.page.add_button.isEnabled()
+        for tile in (hand.grid.heads[0], hand.grid.cells[0][0], hand.grid.reached[0], hand.grid.kpis[0]):
+            hand.window.toast.hide()
+            tile.setFocus()
+            hand.key(Key.Key_Return)
+            assert hand.focus is tile
+            assert "not changed" in hand.window.toast.label.text()
+            assert hand.window.toast.isVisible()
+        hand.page.studio.close()
 
 
 def test_rising_counts_are_no_rate(hand: MapHand) -> None:

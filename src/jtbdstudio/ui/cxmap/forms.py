@@ -83,6 +83,11 @@ class KpiForm(Form):
     def first_field(self) -> QWidget:
         return self.name
 
+    def write(self, typed: str) -> None:
+        """Begin the name with what was typed on the tile."""
+        self.name.selectAll()
+        self.name.insert(typed)
+
     def texts(self) -> dict[str, str]:
         return {"name": self.name.text().strip(), "rule": self.rule.text().strip(), "owner": self.owner.text().strip()}
 

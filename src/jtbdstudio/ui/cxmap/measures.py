@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jtbdstudio.domain.errors import UserError
@@ -24,7 +24,9 @@ _COUNT_SIZE = 15
 
 
 class KpiTile(Tile):
-    """The KPI's name, its rule and who owns it. A click or ``Enter`` opens the form."""
+    """The KPI's name, its rule and who owns it. A click, ``Enter`` or a letter opens the form."""
+
+    takes_letters = True
 
     def __init__(self, wishes: Wishes, milestone_id: str, parent: QWidget | None = None) -> None:
         super().__init__(wishes, milestone_id, parent)
@@ -46,6 +48,10 @@ class KpiTile(Tile):
     def edit(self) -> None:
         """Open the form."""
         self.wishes.kpi.emit(self.milestone_id)
+
+    def write(self, letter: str) -> None:
+        """Open the form and write its name anew."""
+        self.wishes.kpi_typed.emit(self.milestone_id, letter)
 
     def clear(self) -> None:
         """Forget the KPI's words; the count stays."""
@@ -96,6 +102,8 @@ class KpiTile(Tile):
 class ReachedTile(Tile):
     """How many customers reached the milestone, and which share of those before. Type a number to change it."""
 
+    takes_letters = True
+
     def __init__(self, wishes: Wishes, milestone_id: str, parent: QWidget | None = None) -> None:
         super().__init__(wishes, milestone_id, parent)
         self._view: MilestoneView | None = None
@@ -132,6 +140,10 @@ class ReachedTile(Tile):
     def edit(self) -> None:
         """Type a new number."""
         self._edit(None)
+
+    def write(self, letter: str) -> None:
+        """Type over the number; a letter is taken as well, so that it can be answered."""
+        self._edit(letter)
 
     def clear(self) -> None:
         """Take the figure back."""
@@ -191,9 +203,3 @@ class ReachedTile(Tile):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.edit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().isdecimal():
-            self._edit(event.text())
-        else:
-            super().keyPressEvent(event)

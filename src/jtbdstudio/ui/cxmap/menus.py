@@ -56,6 +56,7 @@ class MapMenus(QObject):
         wishes = grid.wishes
         wishes.menu.connect(self.about_milestone)
         wishes.kpi.connect(self.edit_kpi)
+        wishes.kpi_typed.connect(self.edit_kpi)
         wishes.leap.connect(self.edit_leap)
         wishes.gap.connect(self.edit_gap)
         grid.labels.period_wanted.connect(self.choose_period)
@@ -189,13 +190,15 @@ class MapMenus(QObject):
 
     # Forms
 
-    def edit_kpi(self, milestone_id: str) -> None:
-        """What the milestone is measured by."""
+    def edit_kpi(self, milestone_id: str, typed: str = "") -> None:
+        """What the milestone is measured by; ``typed`` are the first letters of its name."""
         milestone = self._deeds.milestone(milestone_id)
         if milestone is not None:
             form = KpiForm(milestone, self._page)
             form.saved.connect(self._deeds.set_kpi)
             self._show_form(form, self._grid.kpi(milestone_id))
+            if typed:
+                form.write(typed)
 
     def edit_leap(self, milestone_id: str) -> None:
         """What a customer dares at this milestone."""
@@ -241,6 +244,9 @@ class MapMenus(QObject):
         self._open_form(form, near.mapToGlobal(QPoint(0, near.height() + 4)))
 
     def _open_form(self, form: Form, at: QPoint) -> None:
+        if self._grid.wishes.refuse_writing():
+            form.deleteLater()
+            return
         self.form = form
         form.closed.connect(self._on_form_closed)
         form.open_at(at)

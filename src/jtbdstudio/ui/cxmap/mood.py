@@ -29,7 +29,7 @@ def signed(mood: int) -> str:
 
 
 class MoodPoint(Tile):
-    """One column of the curve. ``Up``/``Down`` or ``+``/``-`` change it, ``Del`` forgets it; or drag the point."""
+    """One column of the curve. ``+``/``-`` (here ``Up``/``Down`` too) change it, ``Del`` forgets it; or drag it."""
 
     def __init__(self, wishes: Wishes, milestone_id: str, row: MoodRow) -> None:
         super().__init__(wishes, milestone_id, row)
@@ -51,9 +51,7 @@ class MoodPoint(Tile):
         said = self.tr("not set") if milestone.mood is None else signed(milestone.mood)
         name = f"{milestone.letter} {milestone.name}"
         self.setAccessibleName(self.tr("Mood at {name}: {mood}, of −2 to +2").format(name=name, mood=said))
-        self.setToolTip(
-            self.tr("{name}: mood {mood}. Drag the point, or press Up and Down.").format(name=name, mood=said)
-        )
+        self.setToolTip(self.tr("{name}: mood {mood}. Drag the point, or press + and −.").format(name=name, mood=said))
         self.update()
 
     def step(self, by: int) -> None:
@@ -139,7 +137,7 @@ class MoodRow(QWidget):
         if not known:
             painter.setPen(now.muted)
             painter.setFont(theme.font(12))
-            text = self.tr("How does it feel? Drag the points, or press Up and Down.")
+            text = self.tr("How does it feel? Drag the points, or press + and − at a milestone.")
             painter.drawText(self.rect().adjusted(14, 6, -14, -6), Qt.AlignmentFlag.AlignTop, text)
 
     def _paint_point(self, painter: QPainter, point: MoodPoint) -> None:

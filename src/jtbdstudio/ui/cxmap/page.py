@@ -110,6 +110,9 @@ class CxMapPage(Page):
             self._map_id = self._period = None
         self.view = self.deeds.view = self.studio.read(map_view, self._map_id, self._period)
         self._show_header()
+        self.wishes.locked = self.studio.read_only
+        for made in (self.add_button, self.nothing.button):
+            made.setEnabled(not self.studio.read_only)
         some = self.view is not None and bool(self.view.milestones)
         self.stack.setCurrentWidget(self.grid if some else self.nothing)
         if self.view is not None:

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from jtbdstudio.ui import theme
@@ -29,6 +29,7 @@ class Wishes(QObject):
     rename = Signal(str, str)  # milestone, name
     mood = Signal(str, object)  # milestone, -2 … 2 or None
     kpi = Signal(str)  # milestone: open the form
+    kpi_typed = Signal(str, str)  # milestone, letter: open the form and write on
     count = Signal(str, object)  # milestone, number or None
     leap = Signal(str)  # milestone: open the form
     gap = Signal(str)  # milestone: open the form
@@ -36,10 +37,29 @@ class Wishes(QObject):
     clear_kpi = Signal(str)  # milestone
     delete = Signal(str)  # milestone
     refused = Signal(str)  # a sentence
+    locked = False
+    """Whether the study can only be read: nothing is opened then that could not be kept."""
+
+    def refuse_writing(self) -> bool:
+        """Say so, if the study can only be read."""
+        if self.locked:
+            self.refused.emit(self.tr("This study is open elsewhere: here it can be read, but not changed."))
+        return self.locked
+
+
+def written(event: QKeyEvent) -> str:
+    """The letter or digit of a key, if it is one to write with; other keys, such as ``+``, keep their meaning."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return event.text() if event.text().isalnum() and not held else ""
 
 
 class Tile(QWidget):
-    """Painted from the theme, named for a screen reader, worked by keys through :meth:`edit` and :meth:`clear`."""
+    """Painted from the theme, named for a screen reader, worked by keys through :meth:`edit` and :meth:`clear`.
+
+    With :attr:`takes_letters` a letter begins to write (:meth:`write`) instead of being a key of the map.
+    """
+
+    takes_letters = False
 
     def __init__(self, wishes: Wishes, milestone_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +74,14 @@ class Tile(QWidget):
     def clear(self) -> None:
         """``Del``."""
 
+    def write(self, letter: str) -> None:
+        """Begin to write with this letter."""
+
     def start_editor(self, editor: QWidget, box: QRect) -> None:
         """Write here: the editor covers ``box`` until it says that it is done."""
+        if self.wishes.refuse_writing():
+            editor.deleteLater()
+            return
         self.editor = editor
         editor.setGeometry(box)
         editor.show()
@@ -111,6 +137,20 @@ class Tile(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        asked = self.takes_letters and event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and written(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = written(event) if self.takes_letters else ""
+        if letter:
+            self.write(letter)
+        else:
+            super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
