@@ -75,9 +75,11 @@ def test_a_board_is_first_seen_at_a_scale_one_can_read_and_later_as_it_was_left(
 
 
 def test_columns_are_first_seen_side_by_side_beside_the_panel_where_there_is_room(desk: Desk) -> None:
-    stage = desk.page.stage
+    stage, study = desk.page.stage, desk.workspace.path
+    assert study is not None
+    desk.workspace.close()
     desk.page.resize(1760, 860)
-    QApplication.processEvents()
+    assert desk.workspace.open(study)
     desk.open("columns")
     scale = desk.canvas.camera.scale
     assert 0.6 <= scale < READABLE
