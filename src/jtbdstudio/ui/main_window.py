@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace, self.settings = workspace, settings
         self._painted = False
+        self._places: dict[str, str] = {}
         self._opening: Path | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 600)
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         workspace, act = self.workspace, self.actions_
         workspace.opened.connect(self._on_opened)
+        workspace.closing.connect(self._keep_places)
         workspace.closed.connect(self._on_closed)
         workspace.changed.connect(self._on_changed)
         workspace.notice.connect(self._on_workspace_notice)
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
     def _wire(self, page: Page) -> None:
         """Connect a page that has just been made."""
         page.attach(self.workspace)
+        self._go_to_place(page)
         page.quote_open_requested.connect(self.open_quote)
         page.evidence_requested.connect(self.evidence.show_evidence)
         page.page_requested.connect(self.go)
@@ -188,7 +191,21 @@ class MainWindow(QMainWindow):
         self.top_bar.set_history(self.workspace.undo_label, self.workspace.redo_label)
         self.actions_.update_enabled()
 
+    def _keep_places(self) -> None:
+        """Note where one was on each page; pages not gone to keep what they had."""
+        places = self._places | {page.id: page.place() for page in self.navigator.made() if page.place()}
+        assert self.workspace.path is not None
+        self.settings.keep_places(self.workspace.path, places)
+
+    def _go_to_place(self, page: Page) -> None:
+        if page.id in self._places:
+            page.go_to_place(self._places[page.id])
+
     def _on_opened(self, _project: object) -> None:
+        assert self.workspace.path is not None
+        self._places = self.settings.places(self.workspace.path)
+        for page in self.navigator.made():
+            self._go_to_place(page)
         self.root.setCurrentIndex(1)
         self.navigator.forget()
         self._show_name()

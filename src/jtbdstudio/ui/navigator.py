@@ -68,6 +68,10 @@ class Navigator(QObject):
             self._stack.addWidget(page)
         return self._pages[page_id]
 
+    def made(self) -> list[Page]:
+        """The pages gone to so far."""
+        return list(self._pages.values())
+
     def go(self, page_id: str, kind: str = "", ident: str = "") -> bool:
         """Show a page and, if asked, one thing on it; ``False`` when this build has no such page."""
         if page_id not in self._entries:

@@ -169,6 +169,13 @@ class Page(QWidget):
     def reveal(self, kind: str, ident: str) -> None:
         """Show one thing: ``("note", id)`` in the reader, ``("interview", id)``, ``("code", id)``, ``("job", id)`` …"""
 
+    def place(self) -> str:
+        """Where one is on this page (the interview, the board), kept for when the study is opened again."""
+        return ""
+
+    def go_to_place(self, place: str) -> None:
+        """Be at a kept place when next shown; nothing is said if it is gone."""
+
     def toast_margin(self) -> int:
         """How much of its bottom a toast must leave free: a bar with buttons, say."""
         return 0

@@ -78,6 +78,24 @@ class Settings:
     def set_text(self, key: str, value: str) -> None:
         self._store.setValue(f"pages/{key}", value)
 
+    def places(self, study: Path) -> dict[str, str]:
+        """Where one was on each page of a study, by page id."""
+        return self._all_places().get(str(study.resolve()), {})
+
+    def keep_places(self, study: Path, places: dict[str, str]) -> None:
+        """Note where one was; only the studies used last are kept."""
+        kept = self._all_places()
+        kept.pop(str(study.resolve()), None)
+        latest = [*kept.items(), (str(study.resolve()), places)][-RECENT_LIMIT:]
+        self._store.setValue("places", json.dumps(dict(latest)))
+
+    def _all_places(self) -> dict[str, dict[str, str]]:
+        try:
+            kept = json.loads(self._text("places", "{}"))
+            return {study: {str(key): str(value) for key, value in places.items()} for study, places in kept.items()}
+        except (ValueError, AttributeError):
+            return {}
+
     def recent(self) -> list[Recent]:
         """Latest first; entries that can't be read are left out."""
         try:

@@ -225,6 +225,13 @@ class ReadPage(Page):
     def _item(self) -> InterviewItem | None:
         return next((item for item in self._items if item.id == self._interview_id), None)
 
+    def place(self) -> str:
+        return self._interview_id
+
+    def go_to_place(self, place: str) -> None:
+        self._interview_id = place
+        self.mark_stale()
+
     def toast_margin(self) -> int:
         return self.bar.height() if self.desk.has_text else 0
 
