@@ -155,6 +155,7 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
         jobs.score_job, h.one(db.JobRow), h.one(db.CriterionRow), h.random.choice([None, 1, 5])
     ),
     jobs.choose_job: lambda p, h: p.run(jobs.choose_job, h.one(db.JobRow), "because"),
+    jobs.give_voice: lambda p, h: p.run(jobs.give_voice, h.one(db.CodeRow, THEME), f"say {h.random.random()}"),
     jobs.delete_job: lambda p, h: p.run(jobs.delete_job, h.one(db.JobRow)),
     maps.add_map: lambda p, h: p.run(maps.add_map, "Second map"),
     maps.edit_map: lambda p, h: p.run(maps.edit_map, h.one(db.MapRow), name="Map"),
