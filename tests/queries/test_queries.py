@@ -12,8 +12,8 @@ from jtbdstudio.commands.interviews import edit_customer, import_transcript
 from jtbdstudio.commands.maps import set_count
 from jtbdstudio.commands.notes import edit_note
 from jtbdstudio.commands.study import make_study
-from jtbdstudio.queries.boards import board_list
 from jtbdstudio.domain.transcript import ParsedTranscript, SpokenTurn
+from jtbdstudio.queries.boards import board_list
 from jtbdstudio.queries.codebook import box_counts, codebook
 from jtbdstudio.queries.health import problems
 from jtbdstudio.queries.interviews import customer_list, find_interview, interview_list
