@@ -178,7 +178,8 @@ class InterviewPanel(QWidget):
         column.setSpacing(8)
         self.file = ElidedLabel("", "muted", 12)
         column.addWidget(self.file)
-        row = FlowLayout(spacing=8)
+        buttons = QWidget()
+        row = FlowLayout(buttons, 8)
         self.read_button = button(self.tr("Read the transcript"), self.read_wanted.emit, icon="read")
         self.delete_interview = button(self.tr("Delete interview"), partial(self.delete_wanted.emit, "interview"))
         self.delete_customer = button(self.tr("Delete customer"), partial(self.delete_wanted.emit, "customer"))
@@ -187,7 +188,7 @@ class InterviewPanel(QWidget):
         row.addWidget(self.read_button)
         row.addWidget(self.delete_interview)
         row.addWidget(self.delete_customer)
-        column.addLayout(row)
+        column.addWidget(buttons)
         return column
 
     def show_interview(self, item: InterviewItem, details: InterviewDetails) -> None:
