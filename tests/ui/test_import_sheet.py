@@ -19,7 +19,7 @@ from jtbdstudio.queries.overview import steps
 from jtbdstudio.queries.reader import reader_view
 from jtbdstudio.store.schema import AssetRow, TranscriptRow
 from jtbdstudio.ui.interviews import reading
-from jtbdstudio.ui.interviews.cells import TONE_ROLE
+from jtbdstudio.ui.interviews.cells import TONE_ROLE, cell_width
 from jtbdstudio.ui.interviews.import_sheet import ImportSheet
 from jtbdstudio.ui.interviews.import_table import CHECK, FILE, READ_AS, SPEAKERS, STATUS
 from jtbdstudio.ui.interviews.page import InterviewsPage
@@ -462,3 +462,22 @@ def test_the_sheet_fits_the_window_and_its_columns_fit_the_sheet(
     assert sum(widths) <= sheet.table.viewport().width()
     for widget in (sheet.import_button, sheet.preview.skip):
         assert sheet.card.rect().contains(widget.mapTo(sheet.card, widget.rect().bottomRight()))
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_choices_and_statuses_have_the_room_their_words_need(
+    talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot, files: Files, width: int
+) -> None:
+    talks.resize(width, 800)
+    sheet = looked(talks, interviews, qtbot, *files.values())
+    for pick in (sheet.preview.interviewer, sheet.preview.customer):
+        words = max(pick.fontMetrics().horizontalAdvance(pick.itemText(at)) for at in range(pick.count()))
+        assert pick.width() >= words + 36, pick.accessibleName()
+    table = sheet.table
+    for row in range(sheet.model.rowCount()):
+        index = sheet.model.index(row, STATUS)
+        chip = table.itemDelegate().words_rect(table.visualRect(index), index)
+        assert chip.right() <= table.viewport().width() - 16
+    if width == 1440:
+        people = sheet.model.index(0, SPEAKERS)
+        assert table.visualRect(people).width() >= cell_width(people)

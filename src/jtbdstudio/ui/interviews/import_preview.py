@@ -101,24 +101,24 @@ class ImportPreview(QWidget):
 
     def _choices(self) -> QWidget:
         self.choices = QWidget()
-        row = QHBoxLayout(self.choices)
-        row.setContentsMargins(0, 0, 8, 0)
-        row.setSpacing(8)
+        grid = QGridLayout(self.choices)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(3)
         self.interviewer = Pick(self.tr("Interviewer"))
         self.interviewer.picked.connect(self._on_interviewer_picked)
         self.customer = Pick(self.tr("Customer"))
         self.customer.picked.connect(self.customer_chosen)
         self.skip = QCheckBox(self.tr("Leave out"))
         self.skip.clicked.connect(self.skip_chosen)
-        for words, pick, share in (
-            (self.tr("Interviewer"), self.interviewer, 4),
-            (self.tr("Customer"), self.customer, 5),
-        ):
+        named = ((self.tr("Interviewer"), self.interviewer), (self.tr("Customer"), self.customer))
+        for column, (words, pick) in enumerate(named):
             label = Label(words, "muted", 12)
             label.setBuddy(pick)
-            row.addWidget(label)
-            row.addWidget(pick, share)
-        row.addWidget(self.skip)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(pick, 1, column)
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(self.skip, 1, len(named))
         return self.choices
 
     def show_file(self, file: PlannedFile, people: KnownPeople, *, over: bool) -> None:

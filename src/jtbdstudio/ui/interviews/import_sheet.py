@@ -25,7 +25,7 @@ from jtbdstudio.ui.words import number_of
 if TYPE_CHECKING:
     from jtbdstudio.ui.workspace import Workspace
 
-_WIDTH, _HEIGHT = 1080, 760
+_WIDTH, _HEIGHT = 1160, 760
 _WIDEST = 190
 _MOST_ROWS = 8
 _AROUND = 200
@@ -148,7 +148,7 @@ class ImportSheet(Overlay):
         over = session.state != "choosing"
         self.model.set_plan(session.planned, session.reports, session.reading, over=over)
         if session.state != "storing":
-            self.table.fit_columns(SPEAKERS, _WIDEST)
+            self.table.fit_columns(SPEAKERS, _WIDEST, edge=6)
         if session.state == "done":
             self._show_outcome()
         else:

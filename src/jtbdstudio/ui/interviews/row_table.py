@@ -64,10 +64,11 @@ class RowTable(QTableView):
             self.setCurrentIndex(self.model().index(row, 0))
             self.scrollTo(self.currentIndex())
 
-    def fit_columns(self, stretch: int, widest: int = 400, spare: tuple[int, ...] = ()) -> None:
+    def fit_columns(self, stretch: int, widest: int = 400, spare: tuple[int, ...] = (), edge: int = 0) -> None:
         """Every column as wide as its words (up to ``widest``), the rest for one of them.
 
-        Where the rest would be too little, the ``spare`` columns go, one after the other.
+        Where the rest would be too little, the ``spare`` columns go, one after the other. ``edge`` is so much more room
+        behind the last one.
         """
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -75,6 +76,7 @@ class RowTable(QTableView):
             heading = str(self.model().headerData(column, Qt.Orientation.Horizontal))
             wanted = max(self._widest(column), theme.text_width(heading, header.font()) + 2 * PAD)
             self._widths[column] = min(wanted, widest)
+        self._widths[self.model().columnCount() - 1] += edge
         self._stretch, self._spare = stretch, spare
         self._share_room()
 
