@@ -6,10 +6,15 @@ from __future__ import annotations
 import sys
 
 
+def wants_window(arguments: list[str]) -> bool:
+    """Nothing, or one study: some systems write its ending in capitals."""
+    return not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".jtbd"))
+
+
 def main() -> int:
     """Run what the command line asks for; answers the exit code."""
     arguments = sys.argv[1:]
-    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".jtbd")):
+    if wants_window(arguments):
         from jtbdstudio.ui.app import main as open_window
 
         return open_window(arguments)

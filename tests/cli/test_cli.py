@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from jtbdstudio.__main__ import wants_window
 from jtbdstudio.cli import main
 from jtbdstudio.store import Project
 from tests.studies import golden_study
@@ -176,3 +177,11 @@ def test_commands_never_load_qt() -> None:
         subprocess.run([sys.executable, "-c", script], env={"PYTHONPATH": source, "PATH": ""}, check=False).returncode
         == 0
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "window"),
+    [([], True), (["a.jtbd"], True), (["/home/me/A.JTBD"], True), (["info", "a.jtbd"], False), (["--help"], False)],
+)
+def test_a_study_alone_opens_the_window(words: list[str], window: bool) -> None:
+    assert wants_window(words) is window

@@ -6,7 +6,6 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -174,11 +173,6 @@ class StatementEditor(QWidget):
     def save(self) -> None:
         """Say what was changed; the card takes it from there."""
         self.saved.emit(self.changed_fields())
-
-    def has_focus(self) -> bool:
-        """Whether the caret is in one of the fields."""
-        focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

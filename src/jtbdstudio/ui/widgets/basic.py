@@ -119,7 +119,6 @@ class Card(QFrame):
         super().__init__(parent)
         self._radius, self._clickable = radius, clickable
         self._selected = self._dashed = self._pressed = False
-        self._tone = ""
         self.setAccessibleName(name)
         if clickable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -138,14 +137,9 @@ class Card(QFrame):
         self._dashed = dashed
         self.update()
 
-    def set_line_tone(self, tone: str) -> None:
-        """The hairline in a tone's strong color (the biggest gap); ``""`` for none."""
-        self._tone = tone
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()
-        line = theme.tone_of(self._tone).strong if self._tone else now.line
+        line = now.line
         if self._selected or self.hasFocus():
             line = now.accent
         painter = QPainter(self)

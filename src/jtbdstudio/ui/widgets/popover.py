@@ -76,11 +76,6 @@ class Popover(QWidget):
         self.setGeometry(place)
         self.show()
 
-    def show_below(self, widget: QWidget, *, right_aligned: bool = False) -> None:
-        """Show right under a widget."""
-        corner = widget.rect().bottomRight() if right_aligned else widget.rect().bottomLeft()
-        self.show_at(widget.mapToGlobal(corner) + QPoint(0, 6), right_aligned=right_aligned)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, painter = theme.current(), QPainter(self)
         if not self.edge:
