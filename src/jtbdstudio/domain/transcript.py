@@ -9,6 +9,20 @@ from jtbdstudio.domain.text import count_words
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAs:
+    """How somebody wants a file read. The defaults are what is done unasked."""
+
+    format: str = ""
+    """Machine name of a shape to read the text as; empty: whatever it is recognized as."""
+    encoding: str = ""
+    """Name of the text's encoding; empty: recognized."""
+    merge_turns: bool = True
+    """Runs of one speaker are one turn. Without: every cue, paragraph or row is a turn of its own."""
+    drop_boilerplate: bool = True
+    """Lines that recording tools add are left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class CueTime:
     """When the words from `offset` on (code points within the turn's text) were said, in milliseconds."""
 
@@ -50,6 +64,8 @@ class ParsedTranscript:
     warnings: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     """Lines of the file that nobody said (titles, footers, notes)."""
+    unsure: bool = False
+    """Whether somebody should look at what was made of the file before it is taken in."""
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -61,6 +77,40 @@ class ParsedTranscript:
         """Whitespace-separated tokens of spoken text."""
         return sum(count_words(turn.text) for turn in self.turns)
 
+
+SURVEY = "Survey"
+"""Who asks the questions of a survey."""
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """One customer's answers to a survey: the questions are the interviewer's turns, the answers the customer's."""
+
+    customer: dict[str, str]
+    """What the survey tells of the customer: `name`, `company`, `role`, `segment`, as far as it does."""
+    transcript: ParsedTranscript
+    held_on: str = ""
+    """The day of the answers, ISO, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSurvey:
+    """A table with a customer a row and a question a column."""
+
+    questions: tuple[str, ...]
+    respondents: tuple[Respondent, ...]
+    format: str = "survey"
+    format_name: str = "Survey"
+    encoding: str = "utf-8"
+    warnings: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Rows without an answer, columns that are no questions."""
+
+    @property
+    def words(self) -> int:
+        """Whitespace-separated tokens of the answers; the questions are ours."""
+        turns = (turn for respondent in self.respondents for turn in respondent.transcript.turns)
+        return sum(count_words(turn.text) for turn in turns if turn.speaker != SURVEY)
 
 _INTERVIEWER_LABELS = ("interviewer", "moderator", "researcher", "host", "facilitator", "agent")
 
