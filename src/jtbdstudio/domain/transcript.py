@@ -112,6 +112,7 @@ class ParsedSurvey:
         turns = (turn for respondent in self.respondents for turn in respondent.transcript.turns)
         return sum(count_words(turn.text) for turn in turns if turn.speaker != SURVEY)
 
+
 _INTERVIEWER_LABELS = ("interviewer", "moderator", "researcher", "host", "facilitator", "agent")
 
 
