@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from jtbdstudio.commands.notes import write_note
 from jtbdstudio.domain.errors import UserError
@@ -146,32 +147,39 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_lost(study: Project) -> None
     assert study.undo() == "Write note"
 
 
-SCHEMA = """
-SELECT type, name, sql FROM sqlite_master
-WHERE name NOT GLOB '*sqlite_*' AND tbl_name != 'alembic_version' ORDER BY name
-"""
+def schema_of(project: Project) -> dict[str, list[object]]:
+    """Columns, foreign keys and indexes of every table; in which order columns came does not matter."""
+
+    def shape(session: Session) -> dict[str, list[object]]:
+        found: dict[str, list[object]] = {}
+        ask = session.connection().exec_driver_sql
+        tables = ask("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*sqlite_*'")
+        for (name,) in tables.all():
+            columns = sorted(tuple(row)[1:] for row in ask(f"PRAGMA table_info('{name}')"))
+            keys = sorted(tuple(row)[2:] for row in ask(f"PRAGMA foreign_key_list('{name}')"))
+            indexes = sorted(tuple(row)[1:4] for row in ask(f"PRAGMA index_list('{name}')"))
+            found[name] = [columns, keys, indexes]
+        return found
+
+    return project.read(shape)
 
 
-def schema_of(project: Project) -> list[tuple[str, str, str]]:
-    return project.read(lambda s: [tuple(row) for row in s.connection().exec_driver_sql(SCHEMA)])
-
-
-def test_the_first_revision_builds_the_present_schema(tmp_path: Path) -> None:
+def test_the_revisions_build_the_present_schema(tmp_path: Path) -> None:
     """A file made by the scripts and one made from the tables are the same, so old files end where new ones start."""
     path = tmp_path / "old.jtbd"
     path.touch()
     migrations.migrate(path, 0)
     with new_study(tmp_path / "new.jtbd") as new, Project.open(path) as migrated:
         assert schema_of(migrated) == schema_of(new)
-        assert {row[1] for row in schema_of(new)} >= {t.name for t in Base.metadata.sorted_tables} - {"alembic_version"}
+        assert set(schema_of(new)) >= {table.name for table in Base.metadata.sorted_tables}
 
 
 NEXT_REVISION = '''
 """A later version."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     with op.batch_alter_table("interview") as table:
         table.add_column(sa.Column("place", sa.Text(), server_default="office"))
@@ -185,18 +193,18 @@ def scripts_with(tmp_path: Path, more: str) -> Path:
     scripts.mkdir()
     for script in migrations.SCRIPTS.glob("0*"):
         (scripts / script.name).write_text(script.read_text())
-    (scripts / "0002_next.py").write_text(NEXT_REVISION.format(more=more))
+    (scripts / "0003_next.py").write_text(NEXT_REVISION.format(more=more))
     return scripts
 
 
 def test_an_older_file_is_backed_up_then_migrated_without_losing_children(sample_file: Path, tmp_path: Path) -> None:
     before = sqlite3.connect(sample_file).execute("SELECT count(*) FROM note").fetchone()
-    backup = migrations.migrate(sample_file, 1, scripts_with(tmp_path, ""), to_version=2)
+    backup = migrations.migrate(sample_file, 2, scripts_with(tmp_path, ""), to_version=3)
     raw = sqlite3.connect(sample_file)
     assert raw.execute("SELECT DISTINCT place FROM interview").fetchall() == [("office",)]
     assert raw.execute("SELECT count(*) FROM note").fetchone() == before
-    assert raw.execute("PRAGMA user_version").fetchone() == (2,)
-    assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+    assert raw.execute("PRAGMA user_version").fetchone() == (3,)
+    assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
     raw.close()
     with Project.open(backup) as old:
         assert old.read(study_info).quotes == before[0]
@@ -206,7 +214,7 @@ def test_a_failed_migration_leaves_the_file_as_it_was(sample_file: Path, tmp_pat
     with Project.open(sample_file) as project:
         before = contents(project)
     with pytest.raises(UserError, match="It is as it was"):
-        migrations.migrate(sample_file, 1, scripts_with(tmp_path, "raise RuntimeError('no')"), to_version=2)
+        migrations.migrate(sample_file, 2, scripts_with(tmp_path, "raise RuntimeError('no')"), to_version=3)
     with Project.open(sample_file) as project:
         assert contents(project) == before
 

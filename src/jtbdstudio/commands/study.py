@@ -27,6 +27,9 @@ from jtbdstudio.store.schema import (
 )
 
 
+STUDY_FIELDS = ("name", "product", "question", "decision", "mode", "ideal_customers")
+
+
 def make_study(session: Session, name: str, product: str = "", question: str = "") -> str:
     """New study
 
@@ -50,10 +53,11 @@ def make_study(session: Session, name: str, product: str = "", question: str = "
 def describe_study(session: Session, /, **fields: Any) -> None:
     """Describe study
 
-    Fields: `name`, `product`, `question`, `decision`.
+    Fields: `name`, `product`, `question`, `decision`, `mode` (one of `domain.customers.MODES`), `ideal_customers`
+    (how many there are to ask, None if nobody knows).
     """
     study_id = session.execute(select(StudyRow.id)).scalar_one()
-    edit(session, StudyRow, study_id, ("name", "product", "question", "decision"), **fields)
+    edit(session, StudyRow, study_id, STUDY_FIELDS, **fields)
 
 
 def _copy_codes(session: Session, method: Method) -> None:
@@ -88,6 +92,7 @@ def _copy_guide(session: Session, guide: GuideTemplate, ordinal: int) -> None:
         {
             "id": new_id(), "guide_id": guide_id, "ordinal": position, "text": question.text,
             "follow_up": question.follow_up, "phase": question.phase, "is_closing": int(question.closing),
+            "box": question.box, "handle": question.handle,
         }
         for position, question in enumerate(guide.questions)
     ]  # fmt: skip

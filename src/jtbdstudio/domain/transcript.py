@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from jtbdstudio.domain.text import count_words
 
@@ -111,6 +112,11 @@ class ParsedSurvey:
         """Whitespace-separated tokens of the answers; the questions are ours."""
         turns = (turn for respondent in self.respondents for turn in respondent.transcript.turns)
         return sum(count_words(turn.text) for turn in turns if turn.speaker != SURVEY)
+
+
+def fingerprint(text: str) -> str:
+    """Tells whether two texts hold the same words, whatever their line ends, spaces and capitals."""
+    return sha256(" ".join(text.split()).casefold().encode("utf-8", "replace")).hexdigest()
 
 
 _INTERVIEWER_LABELS = ("interviewer", "moderator", "researcher", "host", "facilitator", "agent")

@@ -165,15 +165,18 @@ def _apply(connection: Connection, step: Step, order: str, undone: int) -> Mappi
 
 
 def _replace(connection: Connection, table: Table, old: str | None, new: str | None) -> None:
-    """Turn a row from one image into the other, with the driver's own SQL: stored text must not be re-typed."""
-    columns = [f'"{c.name}"' for c in table.columns]
+    """Turn a row from one image into the other, with the driver's own SQL: stored text must not be re-typed.
+
+    An image from before a column was added leaves that column as the file has it.
+    """
     values: dict[str, Any] = json.loads(new) if new else {}
-    row = [values.get(c.name) for c in table.columns]
+    columns = [c.name for c in table.columns if c.name in values]
+    row = tuple(values[name] for name in columns)
     if new is None:
         connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE id = ?', (json.loads(old or "{}")["id"],))
     elif old is None:
-        marks = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({", ".join(columns)}) VALUES ({marks})', tuple(row))
+        names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', row)
     else:
-        sets = ", ".join(f"{c} = ?" for c in columns)
+        sets = ", ".join(f'"{name}" = ?' for name in columns)
         connection.exec_driver_sql(f'UPDATE "{table.name}" SET {sets} WHERE id = ?', (*row, json.loads(old)["id"]))

@@ -31,10 +31,14 @@ class CodeTemplate:
 
 @dataclass(frozen=True, slots=True)
 class QuestionTemplate:
+    """A question; `box` is the handle of the box its answers fill."""
+
     text: str
     follow_up: str = ""
     phase: str = ""
     closing: bool = False
+    box: str = ""
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ original bytes, and the history itself.
 from __future__ import annotations
 
 from jtbdstudio.store.schema.base import Base
+from jtbdstudio.store.schema.debriefs import DebriefAnswerRow, DebriefRow, DismissedAdviceRow
 from jtbdstudio.store.schema.decisions import (
     CellRow,
     CriterionRow,
@@ -21,13 +22,20 @@ from jtbdstudio.store.schema.decisions import (
     MilestoneRow,
 )
 from jtbdstudio.store.schema.meaning import CodeRow, CounterRow, NoteRow, TaggingRow
-from jtbdstudio.store.schema.people import CustomerRow, GuideQuestionRow, GuideRow, InterviewRow, StudyRow
+from jtbdstudio.store.schema.people import (
+    CustomerRow,
+    GuideQuestionRow,
+    GuideRow,
+    InterviewRow,
+    StakeholderRow,
+    StudyRow,
+)
 from jtbdstudio.store.schema.places import BoardRow, PlacementRow, ZoneCodeRow, ZoneRow
 from jtbdstudio.store.schema.steps import ChangeRow, StepRow
 from jtbdstudio.store.schema.talk import AssetRow, TranscriptRow, TranscriptTextRow, TurnRow
 
 APPLICATION_ID = 0x4A544244  # "JTBD"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 LOGGED = [table for table in Base.metadata.sorted_tables if table.info.get("logged", True)]
 
@@ -44,6 +52,9 @@ __all__ = [
     "CounterRow",
     "CriterionRow",
     "CustomerRow",
+    "DebriefAnswerRow",
+    "DebriefRow",
+    "DismissedAdviceRow",
     "GuideQuestionRow",
     "GuideRow",
     "InterviewRow",
@@ -56,6 +67,7 @@ __all__ = [
     "MilestoneRow",
     "NoteRow",
     "PlacementRow",
+    "StakeholderRow",
     "StepRow",
     "StudyRow",
     "TaggingRow",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from jtbdstudio.store.schema.base import Base, ident, parent
+from jtbdstudio.store.schema.base import Base, ident, later, link, parent
 
 
 class StudyRow(Base):
@@ -18,10 +18,16 @@ class StudyRow(Base):
     question: Mapped[str] = mapped_column(default="")
     decision: Mapped[str] = mapped_column(default="")
     created_at: Mapped[str]
+    mode: Mapped[str] = later("own_customers")
+    ideal_customers: Mapped[int | None]
 
 
 class CustomerRow(Base):
-    """A person who made a choice. `fit` holds six of `y`, `n`, `?`: the best-customer criteria in order."""
+    """A person who made a choice. `fit` holds six of `y`, `n`, `?`: the best-customer criteria in order.
+
+    `hired` and `fired` name what they took on and dropped; the three days are ISO dates; `attributes` is a JSON
+    object of the study's own fields, name to text.
+    """
 
     __tablename__ = "customer"
     id: Mapped[str] = ident()
@@ -34,9 +40,38 @@ class CustomerRow(Base):
     fit: Mapped[str] = mapped_column(default="??????")
     notes: Mapped[str] = mapped_column(default="")
     created_at: Mapped[str]
+    channel: Mapped[str] = later()
+    is_b2b: Mapped[int] = later(0)
+    hired: Mapped[str] = later()
+    fired: Mapped[str] = later()
+    first_used_on: Mapped[str] = later()
+    started_paying_on: Mapped[str] = later()
+    switched_on: Mapped[str] = later()
+    attributes: Mapped[str] = later()
+
+
+class StakeholderRow(Base):
+    """Somebody with a say in a customer's decision. `buyer_role` is one of `domain.customers.BUYER_ROLES`."""
+
+    __tablename__ = "stakeholder"
+    id: Mapped[str] = ident()
+    customer_id: Mapped[str] = parent("customer.id")
+    ordinal: Mapped[int] = mapped_column(default=0)
+    label: Mapped[str] = mapped_column(default="")
+    buyer_role: Mapped[str] = mapped_column(default="other")
+    owns_result: Mapped[int] = mapped_column(default=0)
+    stance: Mapped[str] = mapped_column(default="unknown")
+    expected: Mapped[str] = mapped_column(default="")
+    success: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
 
 
 class InterviewRow(Base):
+    """One talk with a customer, or their answers to a survey.
+
+    `ended_at` is ISO text in UTC, when the call ended; `partner` is the second interviewer.
+    """
+
     __tablename__ = "interview"
     id: Mapped[str] = ident()
     customer_id: Mapped[str] = parent("customer.id")
@@ -46,6 +81,10 @@ class InterviewRow(Base):
     consent: Mapped[str] = mapped_column(default="pending")
     quote_ok: Mapped[str] = mapped_column(default="anonymous")
     created_at: Mapped[str]
+    guide_id: Mapped[str | None] = link("guide.id")
+    partner: Mapped[str] = later()
+    ended_at: Mapped[str] = later()
+    consent_note: Mapped[str] = later()
 
 
 class GuideRow(Base):
@@ -61,6 +100,8 @@ class GuideRow(Base):
 
 
 class GuideQuestionRow(Base):
+    """One question. `handle` names the debrief's four for good; `box` is the handle of the box it fills."""
+
     __tablename__ = "guide_question"
     id: Mapped[str] = ident()
     guide_id: Mapped[str] = parent("guide.id")
@@ -69,3 +110,5 @@ class GuideQuestionRow(Base):
     follow_up: Mapped[str] = mapped_column(default="")
     phase: Mapped[str] = mapped_column(default="")
     is_closing: Mapped[int] = mapped_column(default=0)
+    handle: Mapped[str] = later()
+    box: Mapped[str] = later()

@@ -6,11 +6,15 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from jtbdstudio.store.schema.base import UNLOGGED, Base, ident, parent
+from jtbdstudio.store.schema.base import UNLOGGED, Base, ident, later, parent
 
 
 class TranscriptRow(Base):
-    """What was said in one interview; the words are in `transcript_text`, the original file in `asset`."""
+    """What was said in one interview; the words are in `transcript_text`, the original file in `asset`.
+
+    `version` counts how often it was read anew, `read_as` is JSON of what was chosen for reading it, `said` tells
+    whether two files hold the same words (`domain.transcript.fingerprint`).
+    """
 
     __tablename__ = "transcript"
     id: Mapped[str] = ident()
@@ -26,6 +30,9 @@ class TranscriptRow(Base):
     last_ms: Mapped[int | None]
     warnings: Mapped[str] = mapped_column(default="")
     imported_at: Mapped[str]
+    version: Mapped[int] = later(1)
+    read_as: Mapped[str] = later()
+    said: Mapped[str] = later()
 
 
 class TurnRow(Base):
