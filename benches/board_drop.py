@@ -32,9 +32,9 @@ from PySide6.QtWidgets import (
 )
 
 from jtbdstudio.commands.boards import Drop, drop_notes, place_all_waiting
-from jtbdstudio.commands.interviews import import_transcript
 from jtbdstudio.commands.notes import Mark, mark_quotes
 from jtbdstudio.commands.study import make_study
+from jtbdstudio.commands.transcripts import import_transcript
 from jtbdstudio.domain.transcript import ParsedTranscript, SpokenTurn
 from jtbdstudio.queries.boards import BoardView, board_list, board_view
 from jtbdstudio.queries.reader import reader_view

@@ -6,10 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jtbdstudio.commands.interviews import import_transcript
 from jtbdstudio.commands.notes import Mark, mark_quotes
 from jtbdstudio.commands.study import make_study
-from jtbdstudio.domain.transcript import ParsedTranscript, SpokenTurn
+from jtbdstudio.commands.transcripts import import_transcript
+from jtbdstudio.domain.transcript import SURVEY, ParsedSurvey, ParsedTranscript, Respondent, SpokenTurn
 from jtbdstudio.queries.codebook import whole_tree
 from jtbdstudio.store import Project
 from jtbdstudio.store.schema import LOGGED
@@ -29,6 +29,17 @@ def transcript(*answers: str, customer: str = "Dana Ruiz", interviewer: str = "M
         turns.append(SpokenTurn(interviewer, f"And then, number {number}?", number * 4000, number * 4000 + 2000))
         turns.append(SpokenTurn(customer, answer, number * 4000 + 2000, number * 4000 + 4000))
     return ParsedTranscript("webvtt", "Zoom cloud recording", tuple(turns), len(turns), 0, len(answers) * 4000)
+
+
+def survey(*answers: str) -> ParsedSurvey:
+    """A survey with one question; each answer is somebody else's, the first of somebody with a name."""
+    people = []
+    for number, answer in enumerate(answers or ("The night it broke.", "My boss asked 😀.")):
+        name = "Ana María Soto" if number == 0 else ""
+        turns = (SpokenTurn(SURVEY, "What made you look?"), SpokenTurn(name or f"Respondent {number + 1}", answer))
+        talk = ParsedTranscript("survey", "Survey", turns)
+        people.append(Respondent({"name": name, "role": "Owner"}, talk, "2026-03-06"))
+    return ParsedSurvey(("What made you look?",), tuple(people))
 
 
 def add_talk(project: Project, *answers: str, data: bytes = b"", **customer: Any) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from jtbdstudio.commands import boards, codes, interviews, jobs, maps, notes, tagging
+from jtbdstudio.commands import boards, codes, customers, jobs, maps, notes, tagging, transcripts
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.queries.boards import BoardView, board_list, board_view
 from jtbdstudio.queries.health import problems
@@ -58,7 +58,7 @@ def the_map(study: Project) -> MapView:
 
 def test_an_import_keeps_words_times_roles_and_bytes(study: Project) -> None:
     data = b"WEBVTT original \xff bytes"
-    made = study.run(interviews.import_transcript, transcript(ANSWER), "a.vtt", data, None, held_on="2026-03-01")
+    made = study.run(transcripts.import_transcript, transcript(ANSWER), "a.vtt", data, None, held_on="2026-03-01")
     view = study.read(reader_view, made.interview_id)
     assert view is not None
     assert [view.text[t.span.start : t.span.end] for t in view.turns] == ["And then, number 0?", ANSWER]
@@ -70,18 +70,18 @@ def test_an_import_keeps_words_times_roles_and_bytes(study: Project) -> None:
 
 def test_a_known_interviewer_is_recognized_the_second_time(study: Project) -> None:
     first = transcript("Why do you ask? Really?", interviewer="Zoe", customer="Ann")
-    study.run(interviews.import_transcript, first, "1.vtt", b"1", None, interviewer="Zoe")
+    study.run(transcripts.import_transcript, first, "1.vtt", b"1", None, interviewer="Zoe")
     second = transcript("What? Who? Why?", interviewer="Zoe", customer="Bob")
-    made = study.run(interviews.import_transcript, second, "2.vtt", b"2", None)
+    made = study.run(transcripts.import_transcript, second, "2.vtt", b"2", None)
     assert [i.customer_name for i in study.read(interview_list) if i.id == made.interview_id] == ["Bob"]
 
 
 def test_customer_codes_are_given_in_order_and_stay_unique(study: Project) -> None:
-    first, second = study.run(interviews.add_customer), study.run(interviews.add_customer, name="Bo")
+    first, second = study.run(customers.add_customer), study.run(customers.add_customer, name="Bo")
     with pytest.raises(UserError, match="another customer"):
-        study.run(interviews.edit_customer, second, code="P01")
-    study.run(interviews.edit_customer, second, code="Bo-1")
-    study.run(interviews.delete_customer, first)
+        study.run(customers.edit_customer, second, code="P01")
+    study.run(customers.edit_customer, second, code="Bo-1")
+    study.run(customers.delete_customer, first)
     assert [row[1] for row in contents(study)["customer"]] == ["Bo-1"]
 
 

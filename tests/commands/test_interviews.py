@@ -6,14 +6,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from jtbdstudio.commands.interviews import (
-    add_customer,
-    add_first_interview,
-    add_interview,
-    edit_customer,
-    import_transcript,
-    set_interviewer,
-)
+from jtbdstudio.commands.customers import add_customer, edit_customer
+from jtbdstudio.commands.interviews import add_first_interview, add_interview
+from jtbdstudio.commands.transcripts import import_transcript, set_interviewer
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.transcript import ParsedTranscript, SpokenTurn
 from jtbdstudio.queries.interview_details import interview_details

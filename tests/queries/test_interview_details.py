@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import hashlib
 
-from jtbdstudio.commands.interviews import add_customer, add_interview
+from jtbdstudio.commands.customers import add_customer
+from jtbdstudio.commands.interviews import add_interview
 from jtbdstudio.commands.notes import Mark, mark_quotes, write_note
 from jtbdstudio.queries.interview_details import KnownFile, interview_details, interview_notes, known_people
 from jtbdstudio.store import Project

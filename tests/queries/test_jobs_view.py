@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jtbdstudio.commands.codes import delete_code
-from jtbdstudio.commands.interviews import edit_customer
+from jtbdstudio.commands.customers import edit_customer
 from jtbdstudio.commands.jobs import choose_job, draft_job, edit_job, redraft_job, score_job
 from jtbdstudio.queries.interviews import interview_list
 from jtbdstudio.queries.jobs import criteria, filter_and_rank, job_list, jobs_view, notes_behind, theme_ranking

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from jtbdstudio.commands.boards import Drop, create_board, drop_notes
-from jtbdstudio.commands.interviews import edit_customer, import_transcript
+from jtbdstudio.commands.customers import edit_customer
 from jtbdstudio.commands.maps import set_count
 from jtbdstudio.commands.notes import edit_note
 from jtbdstudio.commands.study import make_study
+from jtbdstudio.commands.transcripts import import_transcript
 from jtbdstudio.domain.transcript import ParsedTranscript, SpokenTurn
 from jtbdstudio.queries.boards import board_list
 from jtbdstudio.queries.codebook import box_counts, codebook

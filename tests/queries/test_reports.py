@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from jtbdstudio.commands.codes import ensure_code
-from jtbdstudio.commands.interviews import edit_customer
+from jtbdstudio.commands.customers import edit_customer
 from jtbdstudio.commands.jobs import draft_job, edit_job
 from jtbdstudio.commands.notes import edit_note, mark_quote
 from jtbdstudio.domain.report import Quote

@@ -19,12 +19,28 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import jtbdstudio.commands
-from jtbdstudio.commands import boards, codes, interviews, jobs, maps, notes, study, tagging, tidy
+from jtbdstudio.commands import (
+    advice,
+    boards,
+    codes,
+    customers,
+    debriefs,
+    guides,
+    interviews,
+    jobs,
+    maps,
+    notes,
+    study,
+    tagging,
+    tidy,
+    transcripts,
+)
+from jtbdstudio.domain.debrief import ANSWERED
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.queries.quotes import search_quotes
 from jtbdstudio.store import Project
 from jtbdstudio.store import schema as db
-from tests.studies import ANSWER, add_talk, contents, golden_study, new_study, transcript
+from tests.studies import ANSWER, add_talk, contents, golden_study, new_study, survey, transcript
 
 Move = Callable[[Project, Random], Any]
 
@@ -89,15 +105,77 @@ def _tidy_notes(p: Project, h: Hand) -> None:
 
 MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     study.describe_study: lambda p, h: p.run(study.describe_study, product=f"P{h.random.random()}"),
-    interviews.add_customer: lambda p, h: p.run(interviews.add_customer, name="Ana 😀"),
-    interviews.edit_customer: lambda p, h: p.run(interviews.edit_customer, h.one(db.CustomerRow), role="Owner"),
-    interviews.delete_customer: lambda p, h: p.run(interviews.delete_customer, h.one(db.CustomerRow)),
+    customers.edit_customers: lambda p, h: p.run(
+        customers.edit_customers, {one: {"segment": "Agency"} for one in h.some(db.CustomerRow)}
+    ),
+    customers.answer_fit: lambda p, h: p.run(
+        customers.answer_fit, h.one(db.CustomerRow), h.random.randrange(6), h.random.choice("yn?")
+    ),
+    customers.set_attribute: lambda p, h: p.run(customers.set_attribute, h.one(db.CustomerRow), "Plan", "Pro 😀"),
+    customers.write_customers: lambda p, h: p.run(
+        customers.write_customers, [{"code": "P01", "role": "CFO"}, {"name": "New", "attributes": {"Plan": "Pro"}}]
+    ),
+    customers.delete_customers: lambda p, h: p.run(customers.delete_customers, h.some(db.CustomerRow, most=2)),
+    customers.add_stakeholder: lambda p, h: p.run(customers.add_stakeholder, h.one(db.CustomerRow), label="The boss"),
+    customers.edit_stakeholder: lambda p, h: p.run(
+        customers.edit_stakeholder, h.one(db.StakeholderRow), buyer_role="economic_buyer", owns_result=1
+    ),
+    customers.remove_stakeholder: lambda p, h: p.run(customers.remove_stakeholder, h.one(db.StakeholderRow)),
+    transcripts.import_survey: lambda p, h: p.run(transcripts.import_survey, survey(), "answers.csv", b"answers"),
+    transcripts.replace_transcript: lambda p, h: p.run(
+        transcripts.replace_transcript, h.one(db.InterviewRow), transcript(f"Well. {ANSWER}"), "again.vtt", b"again"
+    ),
+    transcripts.set_role: lambda p, h: p.run(transcripts.set_role, h.one(db.InterviewRow), "Dana Ruiz", "other"),
+    debriefs.start_debrief: lambda p, h: p.run(debriefs.start_debrief, h.one(db.InterviewRow)),
+    debriefs.start_debrief_of_call: lambda p, h: p.run(debriefs.start_debrief_of_call, {"role": "CFO"}),
+    debriefs.end_call: lambda p, h: p.run(debriefs.end_call, h.one(db.InterviewRow)),
+    debriefs.answer_debrief: lambda p, h: p.run(
+        debriefs.answer_debrief,
+        h.one(db.InterviewRow),
+        h.random.choice(ANSWERED),
+        h.random.choice(["Mira", "Jo"]),
+        h.random.choice(["", "Shame 😀", "Again"]),
+    ),
+    debriefs.rename_researcher: lambda p, h: p.run(
+        debriefs.rename_researcher, h.one(db.InterviewRow), h.random.choice(["Mira", "Jo"]), "Jo"
+    ),
+    debriefs.add_surprise: lambda p, h: p.run(debriefs.add_surprise, h.one(db.InterviewRow), "No prices!", "Mira"),
+    debriefs.hear_in_box: lambda p, h: p.run(
+        debriefs.hear_in_box, h.one(db.InterviewRow), h.one(db.CodeRow, db.CodeRow.handle.like("box.%")), "Late nights"
+    ),
+    debriefs.mark_inferred: lambda p, h: p.run(debriefs.mark_inferred, h.one(db.NoteRow), inferred=True),
+    debriefs.move_to_box: lambda p, h: p.run(
+        debriefs.move_to_box, h.one(db.NoteRow), *h.some(db.CodeRow, db.CodeRow.handle.like("box.%"), most=2)[:1] * 2
+    ),
+    debriefs.edit_debrief: lambda p, h: p.run(
+        debriefs.edit_debrief, h.one(db.InterviewRow), closing_asked="y", closing_answer="My team"
+    ),
+    debriefs.finish_debrief: lambda p, h: p.run(debriefs.finish_debrief, h.one(db.InterviewRow)),
+    debriefs.reopen_debrief: lambda p, h: p.run(debriefs.reopen_debrief, h.one(db.InterviewRow)),
+    guides.add_guide: lambda p, h: p.run(guides.add_guide, "Ours"),
+    guides.duplicate_guide: lambda p, h: p.run(guides.duplicate_guide, h.one(db.GuideRow), "Copy"),
+    guides.edit_guide: lambda p, h: p.run(guides.edit_guide, h.one(db.GuideRow), note="Ask slowly"),
+    guides.delete_guide: lambda p, h: p.run(guides.delete_guide, h.one(db.GuideRow)),
+    guides.restore_guide: lambda p, h: p.run(guides.restore_guide, h.one(db.GuideRow)),
+    guides.add_question: lambda p, h: p.run(guides.add_question, h.one(db.GuideRow), "And then?", box="box.3"),
+    guides.edit_question: lambda p, h: p.run(guides.edit_question, h.one(db.GuideQuestionRow), text="Why, {product}?"),
+    guides.move_question: lambda p, h: p.run(guides.move_question, h.one(db.GuideQuestionRow), h.random.randrange(9)),
+    guides.remove_question: lambda p, h: p.run(guides.remove_question, h.one(db.GuideQuestionRow)),
+    advice.dismiss_advice: lambda p, h: p.run(
+        advice.dismiss_advice, h.random.choice(["W01", "W07"]), f"interview:{h.one(db.InterviewRow)}", "We know"
+    ),
+    advice.restore_advice: lambda p, h: p.run(
+        advice.restore_advice, h.random.choice(["W01", "W07"]), f"interview:{h.one(db.InterviewRow)}"
+    ),
+    customers.add_customer: lambda p, h: p.run(customers.add_customer, name="Ana 😀"),
+    customers.edit_customer: lambda p, h: p.run(customers.edit_customer, h.one(db.CustomerRow), role="Owner"),
+    customers.delete_customer: lambda p, h: p.run(customers.delete_customer, h.one(db.CustomerRow)),
     interviews.add_interview: lambda p, h: p.run(interviews.add_interview, h.one(db.CustomerRow)),
     interviews.add_first_interview: lambda p, h: p.run(interviews.add_first_interview, {"name": "Bo"}),
     interviews.edit_interview: lambda p, h: p.run(interviews.edit_interview, h.one(db.InterviewRow), consent="none"),
     interviews.delete_interview: lambda p, h: p.run(interviews.delete_interview, h.one(db.InterviewRow)),
-    interviews.import_transcript: lambda p, h: add_talk(p, ANSWER, str(h.random.random())),
-    interviews.set_interviewer: lambda p, h: p.run(interviews.set_interviewer, h.one(db.InterviewRow), "Dana Ruiz"),
+    transcripts.import_transcript: lambda p, h: add_talk(p, ANSWER, str(h.random.random())),
+    transcripts.set_interviewer: lambda p, h: p.run(transcripts.set_interviewer, h.one(db.InterviewRow), "Dana Ruiz"),
     notes.mark_quote: lambda p, h: p.run(
         notes.mark_quote, h.one(db.InterviewRow), *h.span(), h.some(db.CodeRow, LEAVES)
     ),
@@ -257,7 +335,7 @@ def test_deleting_a_customer_cascades_and_undo_brings_everything_back(sample: Pr
     before = contents(sample)
     hand = Hand(sample, Random(1))
     customer = hand.one(db.CustomerRow, db.CustomerRow.code == "P04")
-    sample.run(interviews.delete_customer, customer)
+    sample.run(customers.delete_customer, customer)
     after = contents(sample)
     assert len(after["note"]) < len(before["note"])
     assert len(after["placement"]) < len(before["placement"])

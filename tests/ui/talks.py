@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jtbdstudio.commands.interviews import add_customer, add_interview
+from jtbdstudio.commands.customers import add_customer
+from jtbdstudio.commands.interviews import add_interview
 from jtbdstudio.commands.notes import Mark, mark_quotes
 from jtbdstudio.ui.interviews.import_sheet import ImportSheet
 from jtbdstudio.ui.interviews.page import InterviewsPage

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from jtbdstudio.commands.boards import create_board, remove_from_board
-from jtbdstudio.commands.interviews import edit_customer
+from jtbdstudio.commands.customers import edit_customer
 from jtbdstudio.commands.tagging import tag_notes
 from jtbdstudio.queries.interviews import customer_list
 from jtbdstudio.ui import theme

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jtbdstudio.commands.interviews import edit_customer
+from jtbdstudio.commands.customers import edit_customer
 from jtbdstudio.commands.maps import put_in_cell
 from jtbdstudio.commands.notes import write_note
 from jtbdstudio.queries.quotes import cards_by_id

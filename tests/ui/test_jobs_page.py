@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jtbdstudio.commands.codes import delete_code, ensure_code
-from jtbdstudio.commands.interviews import edit_customer
+from jtbdstudio.commands.customers import edit_customer
 from jtbdstudio.commands.jobs import draft_job, edit_job, set_job_themes
 from jtbdstudio.commands.tagging import tag_notes
 from jtbdstudio.queries.interviews import interview_list

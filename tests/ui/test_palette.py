@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from jtbdstudio.commands.interviews import add_customer, add_interview
+from jtbdstudio.commands.customers import add_customer
+from jtbdstudio.commands.interviews import add_interview
 from jtbdstudio.commands.notes import write_note
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.palette import Palette, PaletteEntry, PaletteModel

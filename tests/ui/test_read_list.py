@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from jtbdstudio.commands.interviews import add_interview, edit_customer, edit_interview
+from jtbdstudio.commands.customers import edit_customer
+from jtbdstudio.commands.interviews import add_interview, edit_interview
 from jtbdstudio.ui.read.page import ReadPage
 from jtbdstudio.ui.words import day
 

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jtbdstudio.commands.interviews import add_customer, add_interview, delete_interview
+from jtbdstudio.commands.customers import add_customer
+from jtbdstudio.commands.interviews import add_interview, delete_interview
 from jtbdstudio.commands.notes import mark_quote, write_note
 from jtbdstudio.commands.tagging import tag_notes
 from jtbdstudio.queries.codebook import whole_tree

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jtbdstudio.commands.interviews import import_transcript
+from jtbdstudio.commands.transcripts import import_transcript
 from jtbdstudio.domain.text import Span
 from jtbdstudio.domain.transcript import ParsedTranscript, SpokenTurn
 from jtbdstudio.queries.reader import reader_view

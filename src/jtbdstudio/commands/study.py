@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from jtbdstudio.commands._guides import copy_guide
 from jtbdstudio.commands._rows import add, edit
 from jtbdstudio.commands.maps import add_map
 from jtbdstudio.domain import boards
@@ -19,13 +20,11 @@ from jtbdstudio.store.schema import (
     BoardRow,
     CodeRow,
     CriterionRow,
-    GuideQuestionRow,
     GuideRow,
     StudyRow,
     ZoneCodeRow,
     ZoneRow,
 )
-
 
 STUDY_FIELDS = ("name", "product", "question", "decision", "mode", "ideal_customers")
 
@@ -81,22 +80,14 @@ def _collect(rows: list[dict[str, Any]], code: CodeTemplate, parent_id: str | No
 
 def _copy_guides(session: Session, method: Method) -> None:
     for ordinal, guide in enumerate(method.guides):
-        _copy_guide(session, guide, ordinal)
+        _add_guide(session, guide, ordinal)
 
 
-def _copy_guide(session: Session, guide: GuideTemplate, ordinal: int) -> None:
+def _add_guide(session: Session, guide: GuideTemplate, ordinal: int) -> None:
     guide_id = add(
         session, GuideRow, handle=guide.handle, kind=guide.kind, name=guide.name, note=guide.note, ordinal=ordinal
     )
-    rows = [
-        {
-            "id": new_id(), "guide_id": guide_id, "ordinal": position, "text": question.text,
-            "follow_up": question.follow_up, "phase": question.phase, "is_closing": int(question.closing),
-            "box": question.box, "handle": question.handle,
-        }
-        for position, question in enumerate(guide.questions)
-    ]  # fmt: skip
-    session.execute(insert(GuideQuestionRow), rows)
+    copy_guide(session, guide, guide_id)
 
 
 def _make_board(

@@ -53,7 +53,7 @@ def since(seconds: int) -> str:
 
 def _moment(iso: str) -> datetime | None:
     try:
-        found = datetime.fromisoformat(iso.replace("Z", "+00:00"))
+        found = datetime.fromisoformat(iso)
     except ValueError:
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -23,6 +23,9 @@ class ReadAs:
     """Lines that recording tools add are left out."""
 
 
+AS_RECOGNIZED = ReadAs()
+
+
 @dataclass(frozen=True, slots=True)
 class CueTime:
     """When the words from `offset` on (code points within the turn's text) were said, in milliseconds."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jtbdstudio.commands.interviews import ImportedInterview, import_transcript
+from jtbdstudio.commands.transcripts import ImportedInterview, import_transcript
 from jtbdstudio.domain.errors import UnreadableFile, UserError
 from jtbdstudio.domain.transcript import ParsedTranscript
 from jtbdstudio.interchange.transcripts import read_transcript

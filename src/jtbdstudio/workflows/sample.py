@@ -10,11 +10,11 @@ from typing import Any
 
 from jtbdstudio.commands.boards import make_cluster, place_waiting
 from jtbdstudio.commands.codes import edit_code, ensure_code
-from jtbdstudio.commands.interviews import import_transcript
 from jtbdstudio.commands.jobs import choose_job, draft_job, edit_job, score_job
 from jtbdstudio.commands.maps import edit_milestone, set_count, set_kpi, write_cell
 from jtbdstudio.commands.notes import Mark, mark_quotes
 from jtbdstudio.commands.study import describe_study, make_study
+from jtbdstudio.commands.transcripts import import_transcript
 from jtbdstudio.domain.codes import JOB_COLUMNS
 from jtbdstudio.domain.resources import resource
 from jtbdstudio.interchange.transcripts import read_transcript

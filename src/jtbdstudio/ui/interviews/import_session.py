@@ -15,7 +15,7 @@ from jtbdstudio.workflows.import_plan import Choice, FileLook, PlannedFile, file
 from jtbdstudio.workflows.imports import ImportReport, store_file
 
 if TYPE_CHECKING:
-    from jtbdstudio.commands.interviews import ImportedInterview
+    from jtbdstudio.commands.transcripts import ImportedInterview
     from jtbdstudio.ui.workspace import Workspace
 
 State = Literal["idle", "choosing", "storing", "done"]

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from jtbdstudio.commands import customers, transcripts
 from jtbdstudio.commands import interviews as commands
 from jtbdstudio.queries.interview_details import InterviewDetails, interview_details, interview_notes
 from jtbdstudio.queries.interviews import InterviewItem, customer_list, interview_list
@@ -248,7 +249,7 @@ class InterviewsPage(Page):
         if details is None or item is None:
             return
         if what == "customer":
-            self.studio.run(commands.delete_customer, details.customer_id)
+            self.studio.run(customers.delete_customer, details.customer_id)
             quotes, told = details.quotes, self.tr("{code} was deleted, with {quotes}.")
         else:
             self.studio.run(commands.delete_interview, details.id)
@@ -283,7 +284,7 @@ class InterviewsPage(Page):
 
     def _on_customer_edited(self, name: str, value: str, key: str) -> None:
         if self.selected is not None:
-            self._edit(commands.edit_customer, self.selected.customer_id, key and f"{name}:{key}", **{name: value})
+            self._edit(customers.edit_customer, self.selected.customer_id, key and f"{name}:{key}", **{name: value})
 
     def _on_interview_edited(self, name: str, value: str, key: str) -> None:
         if self.selected is not None:
@@ -302,11 +303,11 @@ class InterviewsPage(Page):
             self.panel.say_problem(self.tr("{code} is another customer already.").format(code=code))
         else:
             self.panel.say_problem("")
-            self._edit(commands.edit_customer, item.customer_id, f"code:{key}", code=code)
+            self._edit(customers.edit_customer, item.customer_id, f"code:{key}", code=code)
 
     def _on_interviewer_chosen(self, speaker: str) -> None:
         if self.selected is not None:
-            self.studio.run(commands.set_interviewer, self.selected.id, speaker, origin=self)
+            self.studio.run(transcripts.set_interviewer, self.selected.id, speaker, origin=self)
 
     def _on_import_changed(self) -> None:
         if self.sheet.session.state == "done" and self.sheet.session.made:
