@@ -17,6 +17,9 @@ INFERRED = "inferred"
 FRESH_HOURS = 24
 """A debrief is written while it is fresh (W02)."""
 
+TALKS = ("interview", "sales_call", "support", "other")
+"""Kinds of interview somebody can be debriefed about; a survey has no call."""
+
 Heard = Literal["heard", "inferred", "missing"]
 DebriefState = Literal["none", "due", "open", "done"]
 

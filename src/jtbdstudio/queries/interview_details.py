@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -35,7 +35,17 @@ class InterviewDetails:
     interviewer: str
     consent: str
     quote_ok: str
+    interview_kind: str
+    partner: str
+    ended_at: str
+    consent_note: str
+    guide_id: str | None
+    filename: str
+    version: int
+    """How often the transcript was read anew; 0 without one."""
     speakers: tuple[str, ...]
+    roles: dict[str, str]
+    """`interviewer`, `customer` or `other`, by speaker."""
     interviews: int
     quotes: int
 
@@ -52,19 +62,21 @@ class InterviewNotes:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """An original that is in the study already."""
+    """A transcript that is in the study already."""
 
     interview_id: str
     customer_code: str
+    held_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownPeople:
-    """What an import recognizes: customers as (code, name), interviewers, files by SHA-256."""
+    """What an import recognizes: customers as (code, name), interviewers, files by SHA-256, words by fingerprint."""
 
     customers: tuple[tuple[str, str], ...]
     interviewers: tuple[str, ...]
     files: dict[str, KnownFile]
+    said: dict[str, KnownFile] = field(default_factory=dict)
 
 
 def interview_details(session: Session, interview_id: str) -> InterviewDetails | None:
@@ -73,9 +85,11 @@ def interview_details(session: Session, interview_id: str) -> InterviewDetails |
     row = session.execute(
         select(
             i.id, c.id, c.code, c.name, c.company, c.role, c.segment, c.kind, c.fit, c.notes,
-            i.held_on, i.interviewer, i.consent, i.quote_ok,
+            i.held_on, i.interviewer, i.consent, i.quote_ok, i.kind, i.partner, i.ended_at, i.consent_note, i.guide_id,
+            func.coalesce(TranscriptRow.filename, ""), func.coalesce(TranscriptRow.version, 0),
         )
         .join(c, i.customer_id == c.id)
+        .outerjoin(TranscriptRow, TranscriptRow.interview_id == i.id)
         .where(i.id == interview_id)
     ).first()  # fmt: skip
     if row is None:
@@ -84,7 +98,8 @@ def interview_details(session: Session, interview_id: str) -> InterviewDetails |
     interviews = session.execute(select(func.count()).select_from(i).where(theirs)).scalar_one()
     of_theirs = NoteRow.interview_id.in_(select(i.id).where(theirs)) & (NoteRow.kind == "quote")
     quotes = session.execute(select(func.count()).select_from(NoteRow).where(of_theirs)).scalar_one()
-    values = [*row, _speakers(session, interview_id), interviews, quotes]
+    roles = _roles(session, interview_id)
+    values = [*row, tuple(roles), roles, interviews, quotes]
     return InterviewDetails(*values)
 
 
@@ -111,24 +126,27 @@ def known_people(session: Session) -> KnownPeople:
     customers = session.execute(select(CustomerRow.code, CustomerRow.name).order_by(CustomerRow.code))
     held = select(InterviewRow.interviewer).where(InterviewRow.interviewer != "").distinct()
     files = (
-        select(TranscriptRow.asset_id, InterviewRow.id, CustomerRow.code)
+        select(TranscriptRow.asset_id, TranscriptRow.said, InterviewRow.id, CustomerRow.code, InterviewRow.held_on)
         .join(InterviewRow, TranscriptRow.interview_id == InterviewRow.id)
         .join(CustomerRow, InterviewRow.customer_id == CustomerRow.id)
         .where(TranscriptRow.asset_id.is_not(None))
     )
+    rows = session.execute(files).all()
     return KnownPeople(
         tuple((code, name) for code, name in customers),
         tuple(session.execute(held.order_by(InterviewRow.interviewer)).scalars()),
-        {str(digest): KnownFile(interview_id, code) for digest, interview_id, code in session.execute(files)},
+        {str(digest): KnownFile(*whose) for digest, _, *whose in rows},
+        {str(said): KnownFile(*whose) for _, said, *whose in rows if said},
     )
 
 
-def _speakers(session: Session, interview_id: str) -> tuple[str, ...]:
+def _roles(session: Session, interview_id: str) -> dict[str, str]:
+    """What each speaker is, in order of appearance."""
     query = (
-        select(TurnRow.speaker)
+        select(TurnRow.speaker, func.max(TurnRow.role))
         .join(TranscriptRow, TurnRow.transcript_id == TranscriptRow.id)
         .where(TranscriptRow.interview_id == interview_id, TurnRow.speaker != "")
         .group_by(TurnRow.speaker)
         .order_by(func.min(TurnRow.ordinal))
     )
-    return tuple(session.execute(query).scalars())
+    return dict(session.execute(query).all())

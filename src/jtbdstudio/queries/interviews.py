@@ -10,8 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import BOXES
+from jtbdstudio.domain.debrief import TALKS, DebriefState, state
+from jtbdstudio.store.clock import now
 from jtbdstudio.store.reading import code_tree, codes_by_note
-from jtbdstudio.store.schema import AssetRow, CustomerRow, InterviewRow, NoteRow, TranscriptRow, TurnRow
+from jtbdstudio.store.schema import AssetRow, CustomerRow, DebriefRow, InterviewRow, NoteRow, TranscriptRow, TurnRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class InterviewItem:
     quotes: int
     surprises: int
     boxes_filled: int
+    kind: str = "interview"
+    ended_at: str = ""
+    """When the call ended, ISO in UTC, or nothing."""
+    debrief: DebriefState = "none"
 
     @property
     def has_transcript(self) -> bool:
@@ -69,22 +75,27 @@ def interview_list(session: Session) -> tuple[InterviewItem, ...]:
             customer.segment, customer.kind, customer.fit, interview.held_on, interview.interviewer,
             func.coalesce(transcript.filename, ""), func.coalesce(transcript.format_name, ""),
             transcript.first_ms, transcript.last_ms, func.coalesce(transcript.words, 0), transcript.id,
+            interview.kind, interview.ended_at, DebriefRow.id, DebriefRow.finished_at,
         )
         .join(customer, interview.customer_id == customer.id)
         .outerjoin(transcript, transcript.interview_id == interview.id)
+        .outerjoin(DebriefRow, DebriefRow.interview_id == interview.id)
         .order_by(customer.code, interview.held_on)
     )  # fmt: skip
     per_transcript = select(TurnRow.transcript_id, func.count()).group_by(TurnRow.transcript_id)
     turns = dict(session.execute(per_transcript).all())
-    notes = _note_counts(session)
-    return tuple(_item(row, turns, notes) for row in session.execute(query))
+    notes, time = _note_counts(session), now()
+    return tuple(_item(row, turns, notes, time) for row in session.execute(query))
 
 
-def _item(row: Any, turns: dict[str, int], notes: dict[str, tuple[int, int, int]]) -> InterviewItem:
-    *head, first, last, words, transcript_id = row
+def _item(row: Any, turns: dict[str, int], notes: dict[str, tuple[int, int, int]], time: str) -> InterviewItem:
+    *head, first, last, words, transcript_id, kind, ended_at, started, finished = row
     duration = last - (first or 0) if last is not None else None
     quotes, surprises, boxes_filled = notes.get(head[0], (0, 0, 0))
-    values = [*head, duration, words, turns.get(transcript_id, 0), quotes, surprises, boxes_filled]
+    held_on = head[9]
+    debrief = state(held_on, ended_at, started is not None, bool(finished), time) if kind in TALKS else "none"
+    counted = (turns.get(transcript_id, 0), quotes, surprises, boxes_filled)
+    values = [*head, duration, words, *counted, kind, ended_at, debrief]
     return InterviewItem(*values)
 
 

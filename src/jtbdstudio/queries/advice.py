@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""The advice list: the facts of the study, what the rules say to them, and what was set aside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from jtbdstudio.domain.advice import (
+    Advice,
+    CustomerFacts,
+    GuideFacts,
+    InterviewFacts,
+    QuoteFacts,
+    StudyFacts,
+    Subject,
+    advise,
+)
+from jtbdstudio.domain.refs import quote_ref
+from jtbdstudio.queries.customers import customers_in_full
+from jtbdstudio.queries.guides import guides
+from jtbdstudio.store.clock import now
+from jtbdstudio.store.schema import (
+    CustomerRow,
+    DebriefAnswerRow,
+    DebriefRow,
+    DismissedAdviceRow,
+    InterviewRow,
+    NoteRow,
+    StudyRow,
+    TranscriptRow,
+    TurnRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceList:
+    """Standing advice, strong first, and what was set aside with its reason."""
+
+    standing: tuple[Advice, ...]
+    dismissed: tuple[Advice, ...]
+
+    def about(self, *keys: str) -> tuple[Advice, ...]:
+        """What stands about these subjects (`Subject.key`)."""
+        return tuple(advice for advice in self.standing if advice.subject.key in keys)
+
+
+def advice_list(session: Session) -> AdviceList:
+    """All advice of the study (W01-W07, W13, W25)."""
+    found = advise(
+        studies=_study(session),
+        interviews=_interviews(session),
+        customers=_customers(session),
+        guides=_guides(session),
+        quotes=_quotes(session),
+    )
+    d = DismissedAdviceRow
+    aside = {(rule, subject): reason for rule, subject, reason in session.execute(select(d.rule, d.subject, d.reason))}
+    standing = [advice for advice in found if (advice.rule, advice.subject.key) not in aside]
+    dismissed = [
+        replace(advice, dismissed=True, reason=aside[advice.rule, advice.subject.key])
+        for advice in found
+        if (advice.rule, advice.subject.key) in aside
+    ]
+    return AdviceList(tuple(standing), tuple(dismissed))
+
+
+def _study(session: Session) -> list[StudyFacts]:
+    rows = session.execute(select(StudyRow.id, StudyRow.name, StudyRow.mode))
+    return [StudyFacts(Subject("study", study_id, name), mode) for study_id, name, mode in rows]
+
+
+def _customers(session: Session) -> list[CustomerFacts]:
+    return [
+        CustomerFacts(
+            subject=Subject("customer", customer.id, customer.code),
+            kind=customer.kind,
+            fit=customer.fit,
+            started_paying_on=customer.started_paying_on,
+            first_held_on=customer.first_held_on,
+            is_b2b=customer.is_b2b,
+            stakeholders=len(customer.stakeholders),
+            has_owner=any(who.owns_result for who in customer.stakeholders),
+            has_buyer=any(who.buyer_role == "economic_buyer" for who in customer.stakeholders),
+            quotes=customer.quotes,
+        )
+        for customer in customers_in_full(session)
+    ]
+
+
+def _interviews(session: Session) -> list[InterviewFacts]:
+    i, c, d = InterviewRow, CustomerRow, DebriefRow
+    query = (
+        select(
+            i.id, c.code, i.kind, i.held_on, i.ended_at, i.partner, i.consent, TranscriptRow.id, d.id, d.finished_at,
+            d.closing_asked,
+        )
+        .join(c, i.customer_id == c.id)
+        .outerjoin(d, d.interview_id == i.id)
+        .outerjoin(TranscriptRow, TranscriptRow.interview_id == i.id)
+        .order_by(c.code, i.held_on)
+    )  # fmt: skip
+    quotes, surprises, wrote, time = *_notes(session), _researchers(session), now()
+    return [
+        InterviewFacts(
+            subject=Subject("interview", row.id, row.code),
+            kind=row.kind,
+            held_on=row.held_on,
+            ended_at=row.ended_at,
+            now=time,
+            has_transcript=row[7] is not None,
+            quotes=quotes.get(row.id, 0),
+            surprises=surprises.get(row.id, 0),
+            debrief_started=row[8] is not None,
+            debrief_finished=bool(row.finished_at),
+            partner=row.partner,
+            researchers=wrote.get(row.id, 0),
+            closing_asked=row.closing_asked or "?",
+            consent=row.consent,
+        )
+        for row in session.execute(query)
+    ]
+
+
+def _notes(session: Session) -> tuple[dict[str, int], dict[str, int]]:
+    """Quotes and surprises by interview."""
+    n = NoteRow
+    here = n.interview_id.is_not(None)
+    count = select(n.interview_id, func.count()).group_by(n.interview_id)
+    quotes = session.execute(count.where(here, n.kind == "quote")).all()
+    surprises = session.execute(count.where(here, (n.surprise == 1) | (n.kind == "surprise"))).all()
+    return {str(one): many for one, many in quotes}, {str(one): many for one, many in surprises}
+
+
+def _researchers(session: Session) -> dict[str, int]:
+    """How many people have written something in the debrief of an interview."""
+    a, d = DebriefAnswerRow, DebriefRow
+    query = select(d.interview_id, func.count(a.researcher.distinct())).join(a, a.debrief_id == d.id)
+    return dict(session.execute(query.group_by(d.interview_id)).all())
+
+
+def _guides(session: Session) -> list[GuideFacts]:
+    return [
+        GuideFacts(Subject("guide", guide.id, guide.name), guide.kind, any(q.is_closing for q in guide.questions))
+        for guide in guides(session)
+    ]
+
+
+def _quotes(session: Session) -> list[QuoteFacts]:
+    """Quotes that reach into a turn of the interviewer."""
+    n, t = NoteRow, TurnRow
+    query = (
+        select(n.id, n.number, n.text, n.start, t.start, t.end)
+        .join(t, (t.transcript_id == n.transcript_id) & (t.start < n.end) & (t.end > n.start))
+        .where(n.kind == "quote", t.role == "interviewer")
+        .order_by(n.number)
+    )
+    words: Counter[tuple[str, int]] = Counter()
+    for note_id, number, text, start, turn_start, turn_end in session.execute(query):
+        first = start or 0
+        words[note_id, number] += len(text[max(0, turn_start - first) : turn_end - first].split())
+    return [QuoteFacts(Subject("quote", one, quote_ref(number)), count) for (one, number), count in words.items()]
