@@ -19,9 +19,9 @@ from jtbdstudio.commands.interviews import add_interview
 from jtbdstudio.commands.notes import Mark, mark_quotes
 from jtbdstudio.ui.interviews.import_sheet import ImportSheet
 from jtbdstudio.ui.interviews.page import InterviewsPage
-from jtbdstudio.ui.interviews.row_table import RowTable
 from jtbdstudio.ui.main_window import PAGES, MainWindow
 from jtbdstudio.ui.settings import Settings
+from jtbdstudio.ui.widgets.row_table import RowTable
 from jtbdstudio.ui.workspace import Workspace
 from tests.studies import ANSWER, add_talk, new_study
 from tests.ui.sample_page import OTHER, OtherPage

@@ -19,13 +19,13 @@ from jtbdstudio.queries.overview import steps
 from jtbdstudio.queries.reader import reader_view
 from jtbdstudio.store.schema import AssetRow, TranscriptRow
 from jtbdstudio.ui.interviews import reading
-from jtbdstudio.ui.interviews.cells import TONE_ROLE, cell_width
 from jtbdstudio.ui.interviews.import_sheet import ImportSheet
 from jtbdstudio.ui.interviews.import_table import CHECK, FILE, READ_AS, SPEAKERS, STATUS
 from jtbdstudio.ui.interviews.page import InterviewsPage
 from jtbdstudio.ui.interviews.ways_in import pasted_paths
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.settings import Settings
+from jtbdstudio.ui.widgets.cells import TONE_ROLE, cell_width
 from tests.ui.talks import (
     OTTER,
     ZOOM,

@@ -19,11 +19,11 @@ from jtbdstudio.queries.interviews import InterviewItem, customer_list, intervie
 from jtbdstudio.queries.overview import steps
 from jtbdstudio.store.project import Project
 from jtbdstudio.store.schema import TurnRow
-from jtbdstudio.ui.interviews.cells import ICON_ROLE, TONE_ROLE
 from jtbdstudio.ui.interviews.new_interview import NewInterviewDialog
 from jtbdstudio.ui.interviews.page import InterviewsPage
 from jtbdstudio.ui.interviews.table import BOXES, QUOTES, ROLE, SURPRISES, TRANSCRIPT
 from jtbdstudio.ui.main_window import MainWindow
+from jtbdstudio.ui.widgets.cells import ICON_ROLE, TONE_ROLE
 from jtbdstudio.ui.words import day
 from tests.studies import add_talk
 from tests.ui.talks import click, click_cell, press, reader_of, row_texts

@@ -30,9 +30,13 @@ from jtbdstudio.ui.workspace import Workspace
 if TYPE_CHECKING:
     from jtbdstudio.store.history import Changes
 
-#: Every page, in the order of the rail. One that this build doesn't have is left out.
+#: Every page, in the order of the rail. One that this build doesn't have is left out; one without a section is no
+#: place of its own and opens from another.
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("interviews", "Interviews", "interviews", "Collect", "jtbdstudio.ui.interviews.page:InterviewsPage"),
+    PageEntry("customers", "Customers", "customer", "Collect", "jtbdstudio.ui.customers.page:CustomersPage"),
+    PageEntry("guides", "Guides", "guides", "Collect", "jtbdstudio.ui.guides.page:GuidesPage"),
+    PageEntry("debrief", "Debrief", "debrief", "", "jtbdstudio.ui.interviews.debrief_page:DebriefPage"),
     PageEntry("read", "Read & tag", "read", "Code", "jtbdstudio.ui.read.page:ReadPage"),
     PageEntry("boards", "Boards", "boards", "Make sense", "jtbdstudio.ui.board.page:BoardPage"),
     PageEntry("themes", "Themes", "themes", "Make sense", "jtbdstudio.ui.themes.page:ThemesPage"),
@@ -75,7 +79,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.start = StartPage()
         self.top_bar, self.status_bar = TopBar(), StatusBar()
-        self.rail, self.stack = Rail(self._entries), QStackedWidget()
+        self.rail, self.stack = Rail([entry for entry in self._entries if entry.section]), QStackedWidget()
         self.navigator = Navigator(self._entries, self.stack, self._wire, self)
         shell = QWidget()
         column = QVBoxLayout(shell)

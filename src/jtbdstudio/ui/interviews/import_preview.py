@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from jtbdstudio.domain.refs import stamp
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.interviews.fields import Pick
 from jtbdstudio.ui.widgets import ElidedLabel, Label, button
+from jtbdstudio.ui.widgets.fields import Pick
 from jtbdstudio.ui.words import day, number_of
 from jtbdstudio.workflows.import_plan import NEW, PlannedFile
 

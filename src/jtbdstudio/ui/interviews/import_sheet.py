@@ -12,14 +12,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.interviews.cells import ROW_HEIGHT
 from jtbdstudio.ui.interviews.import_preview import ImportPreview
 from jtbdstudio.ui.interviews.import_report import ImportOutcome
 from jtbdstudio.ui.interviews.import_session import ImportSession
 from jtbdstudio.ui.interviews.import_table import SPEAKERS, ImportModel
-from jtbdstudio.ui.interviews.row_table import RowTable
 from jtbdstudio.ui.overlay import Overlay
 from jtbdstudio.ui.widgets import Bar, ElidedLabel, Label, button
+from jtbdstudio.ui.widgets.cells import ROW_HEIGHT
+from jtbdstudio.ui.widgets.row_table import RowTable
 from jtbdstudio.ui.words import number_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from jtbdstudio.ui.interviews.cells import Cell, CellModel
 from jtbdstudio.ui.interviews.words import length
+from jtbdstudio.ui.widgets.cells import Cell, CellModel
 from jtbdstudio.ui.words import number_of
 from jtbdstudio.workflows.import_plan import PlannedFile
 from jtbdstudio.workflows.imports import ImportReport

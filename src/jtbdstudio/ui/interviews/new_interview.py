@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from jtbdstudio.ui.interviews.fields import DayField, Pick
 from jtbdstudio.ui.widgets import Label, button
+from jtbdstudio.ui.widgets.fields import DayField, Pick
 
 if TYPE_CHECKING:
     from jtbdstudio.queries.interviews import CustomerItem

@@ -19,11 +19,11 @@ from jtbdstudio.ui.actions import bind
 from jtbdstudio.ui.interviews.import_sheet import ImportSheet
 from jtbdstudio.ui.interviews.new_interview import NewInterviewDialog
 from jtbdstudio.ui.interviews.panel import InterviewPanel
-from jtbdstudio.ui.interviews.row_table import RowTable
 from jtbdstudio.ui.interviews.table import BOXES, DATE, FIT, QUOTES, ROLE, SURPRISES, InterviewModel
 from jtbdstudio.ui.interviews.ways_in import ask_for_files, pasted_paths
 from jtbdstudio.ui.page import Evidence, Page
 from jtbdstudio.ui.widgets import EmptyState
+from jtbdstudio.ui.widgets.row_table import RowTable
 from jtbdstudio.ui.words import number_of
 
 if TYPE_CHECKING:

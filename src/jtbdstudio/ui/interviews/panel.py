@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from jtbdstudio.domain.method import built_in
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.interviews.field_grid import FieldGrid
-from jtbdstudio.ui.interviews.fields import DayField, Pick, TypedField, TypedNotes, YesNo
 from jtbdstudio.ui.interviews.words import consents, customer_kinds, quote_uses
 from jtbdstudio.ui.widgets import ElidedLabel, FlowLayout, Label, SectionLabel, button
+from jtbdstudio.ui.widgets.field_grid import FieldGrid
+from jtbdstudio.ui.widgets.fields import DayField, Pick, TypedField, TypedNotes, YesNo
 from jtbdstudio.ui.words import number_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from jtbdstudio.ui.interviews.cells import Cell, CellModel
 from jtbdstudio.ui.interviews.words import length
+from jtbdstudio.ui.widgets.cells import Cell, CellModel
 from jtbdstudio.ui.words import day, number_of, told_apart
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.widgets.basic import rounded
 
 if TYPE_CHECKING:
-    from jtbdstudio.ui.interviews.row_table import RowTable
+    from jtbdstudio.ui.widgets.row_table import RowTable
 
 TONE_ROLE = Qt.ItemDataRole.UserRole + 1
 """A tone: the cell is painted as a chip."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.interviews.cells import LOOK_ROLE, PAD, ROW_HEIGHT, CellDelegate, cell_width
+from jtbdstudio.ui.widgets.cells import LOOK_ROLE, PAD, ROW_HEIGHT, CellDelegate, cell_width
 
 _NARROWEST = 84
 _MOST_MEASURED = 300
