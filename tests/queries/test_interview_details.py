@@ -42,6 +42,8 @@ def test_an_import_knows_people_and_files(study: Project) -> None:
     interview = add_talk(study, "One thing.", code="P02", name="Dana Ruiz", data=b"bytes")
     study.run(add_interview, study.run(add_customer, code="P01", name="Ole"))
     known = study.read(known_people)
+    day = study.read(interview_details, interview).held_on
     assert known.customers == (("P01", "Ole"), ("P02", "Dana Ruiz"))
     assert known.interviewers == ("Mira Holt",)
-    assert known.files == {hashlib.sha256(b"bytes").hexdigest(): KnownFile(interview, "P02")}
+    assert known.files == {hashlib.sha256(b"bytes").hexdigest(): KnownFile(interview, "P02", day)}
+    assert set(known.said.values()) == set(known.files.values())

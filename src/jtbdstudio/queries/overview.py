@@ -16,7 +16,6 @@ from jtbdstudio.store.schema import (
     CellRow,
     CodeRow,
     CustomerRow,
-    GuideRow,
     InterviewRow,
     JobRow,
     KpiReadingRow,
@@ -85,11 +84,11 @@ def study_info(session: Session) -> StudyInfo:
 
 
 def page_counts(session: Session) -> dict[str, int]:
-    """The number beside each page's name; none for boards and map while they are as every new study has them."""
+    """The number beside each page's name; none for guides, and none for boards and map while they
+    are as every new study has them."""
     counts = {
         "interviews": _count(session, InterviewRow),
         "customers": _count(session, CustomerRow),
-        "guides": _count(session, GuideRow, GuideRow.kind.not_in(("debrief", "checklist"))),
         "read": _count(session, NoteRow, NoteRow.kind == "quote"),
         "jobs": _count(session, JobRow),
     }
