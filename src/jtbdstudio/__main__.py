@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import sys
 
+READ_PDF = "--read-pdf"
+"""The program as the process that reads one PDF: it starts itself so, where there is no Python to start."""
+
 
 def wants_window(arguments: list[str]) -> bool:
     """Nothing, or one study: some systems write its ending in capitals."""
@@ -14,6 +17,10 @@ def wants_window(arguments: list[str]) -> bool:
 def main() -> int:
     """Run what the command line asks for; answers the exit code."""
     arguments = sys.argv[1:]
+    if arguments[:1] == [READ_PDF]:
+        from jtbdstudio.interchange.transcripts.pdf_child import main as read_pdf
+
+        return read_pdf(arguments[1:])
     if wants_window(arguments):
         from jtbdstudio.ui.app import main as open_window
 

@@ -25,7 +25,7 @@ def test_a_document_begins_with_its_paragraphs_tables_and_breaks() -> None:
     document.add_table(1, 2).cell(0, 1).text = "in a table"
     file = io.BytesIO()
     document.save(file)
-    assert beginning(file.getvalue()) == "0:0:2.90 --> 0:0:4.480\n\nDana\tRuiz\n\nin a table"
+    assert beginning(file.getvalue()) == "0:0:2.90 --> 0:0:4.480\nDana\tRuiz\n\tin a table"
     assert beginning(file.getvalue(), limit=5) == "0:0:2"
 
 

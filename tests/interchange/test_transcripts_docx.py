@@ -3,58 +3,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
-from xml.sax.saxutils import escape
 
 import pytest
 
 from jtbdstudio.domain.errors import UnreadableFile
 from jtbdstudio.interchange.transcripts import read_transcript
-
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-    'Target="word/document.xml"/></Relationships>'
-)
-
-
-def run(text: str) -> str:
-    """A run; `\\n` is a soft line break, `\\t` a tab."""
-    lines = [escape(line).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">') for line in text.split("\n")]
-    return "<w:r>" + "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines) + "</w:r>"
-
-
-def paragraph(text: str) -> str:
-    return f"<w:p>{run(text)}</w:p>"
-
-
-def table(*rows: list[str]) -> str:
-    cells = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
-    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
-
-
-def document(body: str, prolog: str = "", picture: bytes = b"") -> bytes:
-    """A Word file with this body."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", TYPES)
-        archive.writestr("_rels/.rels", RELATIONS)
-        archive.writestr(
-            "word/document.xml", f'{prolog}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
-        )
-        if picture:
-            archive.writestr("word/media/image1.png", picture)
-    return out.getvalue()
+from tests.interchange.documents import WORD, archive, document, paragraph, run, table
 
 
 def said(body: str) -> list[tuple[str, str, int | None]]:
@@ -141,13 +96,6 @@ def entity_bomb() -> bytes:
     return document(paragraph("Mira: &a;"), prolog='<!DOCTYPE w [<!ENTITY a "lol">]>')
 
 
-def spreadsheet() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("xl/workbook.xml", "<workbook/>")
-    return out.getvalue()
-
-
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -157,12 +105,92 @@ def spreadsheet() -> bytes:
         (document(""), "no spoken words"),
         (bomb(), "damaged Word document"),
         (entity_bomb(), "damaged Word document"),
-        (spreadsheet(), "a spreadsheet"),
+        (archive({"ppt/presentation.xml": "<p/>"}), "a slide deck"),
+        (archive({"Index/Document.iwa": b"x"}), "Pages.*File > Export To > Word"),
+        (archive({"notes.txt": "Mira: Hello."}), "compressed archive. Unpack it"),
+        (archive({}), "compressed archive|damaged archive"),
     ],
 )
 def test_what_cannot_be_read_is_said_plainly(data: bytes, sentence: str) -> None:
     with pytest.raises(UnreadableFile, match=sentence):
         read_transcript("a.docx", data)
+
+
+def test_text_boxes_are_read_once() -> None:
+    box = f"<w:txbxContent>{paragraph('Mira: In a box.')}</w:txbxContent>"
+    both = (
+        '<mc:AlternateContent xmlns:mc="urn:mc"><mc:Choice Requires="wps">'
+        f"{box}</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    body = f"<w:p><w:r>{both}</w:r>{run('Dana: Beside it.')}</w:p>" + paragraph("Mira: Yes.")
+    assert [turn[:2] for turn in said(body)] == [("Dana", "Beside it."), ("Mira", "In a box.\nYes.")]
+
+
+def test_hidden_text_and_field_codes_are_not_said() -> None:
+    hidden = f"<w:r><w:rPr><w:vanish/></w:rPr>{run('secret')[5:-6]}</w:r>"
+    field = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+    assert said(f"<w:p>{run('Mira: Hello')}{hidden}{field}</w:p>" + paragraph("Dana: Hi."))[0][1] == "Hello"
+
+
+def test_footnotes_are_left_out_and_listed() -> None:
+    notes = f'<w:footnotes xmlns:w="{WORD}"><w:footnote w:type="separator">{paragraph("-")}</w:footnote>'
+    notes += f'<w:footnote w:id="1">{paragraph("Laughs.")}</w:footnote></w:footnotes>'
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    body = f"<w:p>{run('Mira: Hello.')}{mark}</w:p>" + paragraph("Dana: Hi.")
+    parsed = read_transcript("a.docx", document(body, footnotes=notes))
+    assert [turn.text for turn in parsed.turns] == ["Hello.", "Hi."]
+    assert parsed.left_out == ("Laughs.",)
+
+
+def test_a_table_goes_on_over_pages() -> None:
+    header = ["Speaker", "Time", "Text"]
+    body = table(header, ["Mira", "0:01", "Hello."], header, ["Dana", "0:03", "Hi."])
+    body += paragraph("Page 2") + table(["Mira", "0:05", "And then?"]) + table(header, ["Dana", "0:07", "It bounced."])
+    assert said(body) == [
+        ("Mira", "Hello.", 1000),
+        ("Dana", "Hi.", 3000),
+        ("Mira", "And then?", 5000),
+        ("Dana", "It bounced.", 7000),
+    ]
+
+
+def test_a_table_of_times_names_and_words_needs_no_header() -> None:
+    body = paragraph("Call") + table(
+        ["[00:01]", "Mira", "Hello, thank you."], ["[00:03]", "Dana", "Hi."], ["[00:09]", "Mira", "What happened?"]
+    )
+    assert said(body) == [
+        ("Mira", "Hello, thank you.", 1000),
+        ("Dana", "Hi.", 3000),
+        ("Mira", "What happened?", 9000),
+    ]
+
+
+def test_merged_cells_say_the_same() -> None:
+    def cell(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    rows = [
+        cell("Start") + cell("Speaker", '<w:gridSpan w:val="2"/>') + cell("Text"),
+        cell("0:01") + cell("Mira", '<w:vMerge w:val="restart"/>') + cell("") + cell("Hello."),
+        cell("0:04") + cell("", "<w:vMerge/>") + cell("") + cell("And?"),
+        cell("0:06") + cell("Dana") + cell("") + cell("Well."),
+    ]
+    body = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+    assert [turn[:2] for turn in said(body)] == [("Mira", "Hello.\nAnd?"), ("Dana", "Well.")]
+
+
+def test_facts_about_a_call_are_no_transcript() -> None:
+    body = table(["Participant", "Dana"], ["Company", "Acme"], ["Date", "6 March"])
+    body += paragraph("Mira: Hello.") + paragraph("Dana: It was the Friday the file bounced.")
+    assert [turn[:2] for turn in said(body)][-2:] == [
+        ("Mira", "Hello."),
+        ("Dana", "It was the Friday the file bounced."),
+    ]
+
+
+def test_a_frame_of_one_cell_is_no_table() -> None:
+    framed = f"<w:tbl><w:tr><w:tc>{paragraph('Mira: Hello.')}{paragraph('Dana: Hi.')}</w:tc></w:tr></w:tbl>"
+    assert [turn[:2] for turn in said(framed)] == [("Mira", "Hello."), ("Dana", "Hi.")]
 
 
 def test_deep_nesting_is_refused_not_crashed_on() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jtbdstudio.domain.errors import UnreadableFile
 from jtbdstudio.domain.text import canonical
 from jtbdstudio.interchange.transcripts import read_transcript
-from tests.interchange.test_transcripts_docx import document, paragraph, table
+from tests.interchange.documents import document, paragraph, table
 
 SAMPLES = sorted((Path(__file__).parent / "samples").iterdir())
 DOCUMENT = document(paragraph("0:0:2.90 --> 0:0:4.480\nDana Ruiz\nHello.") + table(["Speaker", "Text"], ["Mira", "Hi"]))
@@ -29,19 +29,20 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (b"\xef\xbb\xbf\n", "no spoken words"),
         (b"WEBVTT\n\n", "no spoken words"),
         (b"WEBVTT\n\n00:01.000 --> 00:02.000\n\n", "no spoken words"),
-        (b"%PDF-1.7\n", "is a PDF"),
+        (b"%PDF-1.7\n", "is a damaged PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(20), "is a picture"),
         (b"\xff\xd8\xff\xe0" + bytes(20), "is a picture"),
         (b"\0\0\0\x20ftypM4A " + bytes(20), "is a video or sound recording"),
-        (b"{\\rtf1 Dana: hi}", "is an RTF document"),
+        (b"{\\rtf1 }", "no spoken words"),
         (OLE + bytes(600), "old Word or Office document"),
+        (OLE + "WordDocument".encode("utf-16-le"), r"\(\.doc\)\. Open it in Word or LibreOffice, save it as \.docx"),
+        (OLE + "Workbook".encode("utf-16-le"), r"\(\.xls\)\. Open it in Excel or LibreOffice, save it as \.xlsx"),
         (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "protected with a password"),
         (bytes(range(256)) * 40, "no text that can be read"),
         (b'{"segments": []}', "is a JSON file"),
         (b"[" * 100_000, "is a JSON file"),
-        (b"start\tend\ttext\n0\t1\thi\n", "is a table"),
-        (b"Speaker,Timestamp,Text\nMira,0:01,hi\n", "is a table"),
-        (b"<!DOCTYPE html><p>Dana: hi", "a web page or an XML file"),
+        (b"<?xml version='1.0'?><notes><note>hi</note></notes>", "a web page or an XML file"),
+        (b"From: Dana <d@x.org>\nSubject: the call\nMIME-Version: 1.0\n\nhi", "is an e-mail or a web archive"),
         (b"10:02:11 From Dana Ruiz to Everyone : hi\n10:02:13 From Mira To Dana : yes\n", "is a chat log"),
         (b"[06.03.26, 10:02:11] Dana: hi\n[06.03.26, 10:02:14] Mira: yes\n", "is a chat log"),
         (b"06/03/2026, 10:02 - Dana: hi\n06/03/2026, 10:03 - Mira: yes\n", "is a chat log"),

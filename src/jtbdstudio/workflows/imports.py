@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,8 @@ def read_file(path: Path) -> ReadFile:
         return ReadFile(path, data, error=str(error))
     except OSError as error:
         return ReadFile(path, error=f"{path.name} cannot be read ({error.strerror}). The study is unchanged.")
+    except MemoryError:
+        return ReadFile(path, error=f"{path.name} needs more memory than there is. The study is unchanged.")
 
 
 def store_file(
@@ -90,8 +93,17 @@ def store_file(
 
 
 def _bytes_of(path: Path) -> bytes:
+    """What is in the file, if it is one: reading a pipe or a device would never end."""
     if path.is_dir():
         raise UnreadableFile(f"{path.name} is a folder. Choose the transcript files inside it.")
-    if path.stat().st_size > MAX_BYTES:
-        raise UnreadableFile(f"{path.name} is larger than any transcript ({MAX_BYTES >> 20} MB). It was left out.")
-    return path.read_bytes()
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise UnreadableFile(f"{path.name} is a device or a pipe, not a file. The study is unchanged.")
+    too_large = UnreadableFile(f"{path.name} is larger than any transcript ({MAX_BYTES >> 20} MB). It was left out.")
+    if found.st_size > MAX_BYTES:
+        raise too_large
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)  # some say they are empty, others still grow
+    if len(data) > MAX_BYTES:
+        raise too_large
+    return data

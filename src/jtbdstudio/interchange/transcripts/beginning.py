@@ -3,44 +3,44 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
+from collections.abc import Callable
 
+from jtbdstudio.domain.errors import UnreadableFile
 from jtbdstudio.domain.text import canonical
+from jtbdstudio.interchange.transcripts import docx, odt, pdf, rtf, web_page, workbook
+from jtbdstudio.interchange.transcripts.archive import NO_FILES, ZIP
 from jtbdstudio.interchange.transcripts.decode import decode
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BREAKS = {f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}tab": "\t"}
+_ROWS = 200
 
 
 def beginning(data: bytes, limit: int = 4000) -> str:
     """The first `limit` characters of the text in a file; empty when there is none."""
-    if data.startswith(b"PK\x03\x04"):
-        return canonical(_of_document(data, limit))[:limit]
-    decoded = decode(data)
-    return canonical(decoded.text[: 2 * limit])[:limit] if decoded is not None else ""
-
-
-def _of_document(data: bytes, limit: int) -> str:
-    """Only as many paragraphs as are wanted: the whole document is read elsewhere, with more care."""
-    from lxml import etree
-
-    paragraphs: list[str] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("word/document.xml") as stream:
-            options = {"resolve_entities": False, "no_network": True, "load_dtd": False}
-            for _, paragraph in etree.iterparse(stream, tag=f"{_WORD}p", **options):
-                paragraphs.append("".join(map(_words, paragraph.iter())))
-                paragraph.clear()
-                if sum(map(len, paragraphs)) > limit:
-                    break
-    except (etree.LxmlError, zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, OSError, ValueError):
-        pass
-    return "\n".join(paragraphs)
+        return canonical(_as_it_stands(data, limit))[:limit]
+    except UnreadableFile:
+        return ""
 
 
-def _words(element: object) -> str:
-    tag = str(getattr(element, "tag", ""))
-    text = getattr(element, "text", None)
-    return str(text or "") if tag == f"{_WORD}t" else _BREAKS.get(tag, "")
+def _as_it_stands(data: bytes, limit: int) -> str:
+    for recognizes, lines_of in _KINDS:
+        if recognizes(data):
+            return "\n".join(lines_of(data))
+    decoded = decode(data)
+    return decoded.text[: 2 * limit] if decoded is not None else ""
+
+
+def _no_lines(_data: bytes) -> list[str]:
+    return []
+
+
+_KINDS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], list[str]]], ...] = (
+    (docx.is_word, docx.lines_of_word),
+    (workbook.is_workbook, lambda data: workbook.lines_of_workbook(data, _ROWS)),
+    (odt.is_odt, odt.lines_of_odt),
+    (lambda data: data.startswith((ZIP, NO_FILES)), _no_lines),
+    (pdf.is_pdf, pdf.lines_of_pdf),
+    (rtf.is_rtf, rtf.lines_of_rtf),
+    (web_page.is_web_page, web_page.lines_of_page),
+)
+"""What is no plain text; a kind that is text with marks (XML captions) shows its marks."""

@@ -1,147 +1,185 @@
 # SPDX-License-Identifier: MIT
-"""Word documents: safely opened, then read as lines, or as a table where they hold one."""
+"""Word documents: all that a reader of the page sees as text, in its order."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from jtbdstudio.domain.text import canonical
-from jtbdstudio.interchange.transcripts import refused
-from jtbdstudio.interchange.transcripts.table import Columns, Row, columns_of, read_rows, row_as_line
-from jtbdstudio.interchange.transcripts.values import Reading, spoken_lines
+from jtbdstudio.domain.transcript import ReadAs
+from jtbdstudio.interchange.transcripts import limits
+from jtbdstudio.interchange.transcripts.archive import ZIP, Archive, names_in, opened
+from jtbdstudio.interchange.transcripts.content import Content
+from jtbdstudio.interchange.transcripts.document import Document
+from jtbdstudio.interchange.transcripts.markup import attribute, local
+from jtbdstudio.interchange.transcripts.table import Row
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
-_MOST_MEMBERS = 5000
-_MOST_BYTES = 256 * 1024 * 1024
-_MOST_RATIO = 250
-_FREE_BYTES = 4 * 1024 * 1024
-"""Small documents may compress as well as they like."""
-_BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre"))
-_OFFICE = (("xl/", "a spreadsheet"), ("ppt/", "a slide deck"), ("content.xml", "an OpenDocument file"))
-_DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+KIND = "Word document"
+_BODY = re.compile(r"word/document[0-9]*\.xml")
+_UNSEEN = frozenset(("pPr", "rPr", "del", "moveFrom", "instrText", "rt", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr"))
+"""Properties, what was struck out under tracked changes, the code of fields, readings above characters."""
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
+_OFF = frozenset(("0", "false", "off", "none"))
 
 
-@dataclass(slots=True)
-class Document:
-    """A document's lines, and its transcript table if it has one."""
-
-    lines: list[str] = field(default_factory=list)
-    columns: Columns | None = None
-    rows: list[Row] = field(default_factory=list)
-    footnotes: list[str] = field(default_factory=list)
-
-    @property
-    def reading(self) -> Reading | None:
-        """The transcript table, read; everything around it was not said."""
-        if self.columns is None:
-            return None
-        reading = read_rows(self.columns, self.rows)
-        reading.left_out.extend(spoken_lines(self.lines))
-        return reading
+def is_word(data: bytes) -> bool:
+    """Whether this is a Word document, also a broken one."""
+    return data.startswith(ZIP) and any(map(_BODY.fullmatch, names_in(data)))
 
 
-def read_document(name: str, data: bytes) -> Document:
+def open_word(name: str, data: bytes, _read_as: ReadAs) -> Content:
     """The document in `data`, or `UnreadableFile`."""
-    _guard(name, data)
-    document = Document()
-    try:
-        _walk(_html(name, data), document)
-    except RecursionError as error:  # tables within tables without end
-        raise refused.damaged(name) from error
-    return document
+    with opened(name, data, KIND) as archive:
+        document = Document()
+        _blocks(_body(archive), document)
+        for path in ("word/footnotes.xml", "word/endnotes.xml"):
+            if path in archive.names:
+                _notes(archive.xml(path), document)
+    return document.content("word", "Word")
 
 
-def _guard(name: str, data: bytes) -> None:
-    """No library sees an archive that would fill the memory, or XML that defines its own entities."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            names = {member.filename for member in members}
-            if "word/document.xml" not in names:
-                raise refused.refuse(name, _archive_kind(names))
-            total = sum(member.file_size for member in members)
-            if len(members) > _MOST_MEMBERS or total > max(_FREE_BYTES, min(_MOST_BYTES, _MOST_RATIO * len(data))):
-                raise refused.damaged(name)
-            for member in members:
-                if member.filename.endswith((".xml", ".rels")) and _has_doctype(archive, member):
-                    raise refused.damaged(name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
-        raise refused.damaged(name) from error
+def lines_of_word(data: bytes) -> list[str]:
+    """The document as it stands there."""
+    document = Document(flat=True)
+    with opened("", data, KIND) as archive:
+        _blocks(_body(archive), document)
+    return document.lines
 
 
-def _archive_kind(names: set[str]) -> str:
-    for prefix, kind in _OFFICE:
-        if any(name.startswith(prefix) for name in names):
-            return kind
-    return "a compressed archive"
+def _body(archive: Archive) -> _Element:
+    return archive.xml(min(path for path in archive.names if _BODY.fullmatch(path)))
 
 
-def _has_doctype(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    with archive.open(member) as stream:
-        start = stream.read(4096)
-    return any(mark in start for mark in _DOCTYPES)
-
-
-def _html(name: str, data: bytes) -> HtmlElement:
-    import mammoth
-    from lxml.html import HTMLParser, document_fromstring
-
-    try:
-        # mammoth keeps tracked insertions, content controls and soft breaks, which python-docx drops
-        html = mammoth.convert_to_html(io.BytesIO(data), convert_image=lambda image: []).value
-        parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
-        return document_fromstring(f"<html><body>{canonical(html)}</body></html>", parser=parser)
-    except Exception as error:  # whatever broken XML makes a library raise, the file is damaged
-        raise refused.damaged(name) from error
-
-
-def _walk(element: HtmlElement, document: Document) -> None:
-    """Paragraphs, tables and footnotes in document order."""
-    for child in element:
-        tag = child.tag
-        if tag == "table":
+def _blocks(parent: _Element, document: Document) -> None:
+    """Paragraphs and tables in order, also those within content controls and insertions."""
+    for child in parent:
+        kind = local(child)
+        if kind == "p":
+            _paragraph(child, document)
+        elif kind == "tbl":
             _table(child, document)
-        elif tag == "li" and str(child.get("id") or "").startswith(("footnote-", "endnote-")):
-            document.footnotes.append(_text(child).removesuffix("↑").strip())
-        elif tag in _BLOCKS and not _holds_blocks(child):
-            document.lines.extend(_text(child).split("\n"))
-        else:
-            _walk(child, document)
+        elif kind not in _UNSEEN:
+            _blocks(child, document)
 
 
-def _holds_blocks(element: HtmlElement) -> bool:
-    return any(inner.tag in _BLOCKS or inner.tag == "table" for inner in element.iterdescendants())
-
-
-def _table(table: HtmlElement, document: Document) -> None:
-    rows = [[_text(cell) for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
-    columns = columns_of(rows[0]) if rows else None
-    if columns is None:
-        document.lines.extend(row_as_line(row).replace("\n", " ") for row in rows)
-    elif document.columns in (None, columns):
-        document.columns = columns
-        document.rows.extend(rows[1:])
-
-
-def _text(element: HtmlElement) -> str:
-    """The text of a paragraph or cell, soft breaks as line ends, footnote marks left out."""
+def _paragraph(paragraph: _Element, document: Document) -> None:
+    """A paragraph, then the text boxes that hang on it."""
     parts: list[str] = []
-    _collect(element, parts)
-    return "".join(parts).strip("\n")
+    boxes: list[_Element] = []
+    _inline(paragraph, parts, boxes)
+    text = "".join(parts)
+    if text.strip() or not boxes:
+        document.add_text(text)
+    for box in boxes:
+        _blocks(box, document)
 
 
-def _collect(element: HtmlElement, parts: list[str]) -> None:
-    parts.append(element.text or "")
-    for child in element:
-        if child.tag == "br" or (child.tag in _BLOCKS and parts and parts[-1]):
-            parts.append("\n")
-        is_mark = child.tag == "sup" and any("note-" in str(link.get("id") or "") for link in child.iter("a"))
-        if not is_mark:
-            _collect(child, parts)
-        parts.append(child.tail or "")
+def _inline(parent: _Element, parts: list[str], boxes: list[_Element]) -> None:
+    for child in _shown(parent):
+        kind = local(child)
+        if kind == "t":
+            parts.append(child.text or "")
+        elif kind in _BREAKS:
+            parts.append(_BREAKS[kind])
+        elif kind == "sym":
+            parts.append(_symbol(attribute(child, "char")))
+        elif kind == "txbxContent":
+            boxes.append(child)
+        elif kind == "AlternateContent":
+            _inline_once(child, parts, boxes)
+        else:
+            _inline(child, parts, boxes)
+
+
+def _inline_once(alternatives: _Element, parts: list[str], boxes: list[_Element]) -> None:
+    """One thing said for new and for old programs: the first that has text."""
+    for alternative in alternatives:
+        if next(alternative.iter("{*}t"), None) is not None:
+            _inline(alternative, parts, boxes)
+            return
+
+
+def _shown(parent: _Element) -> Iterator[_Element]:
+    """The children that can be seen; nothing of a run that is hidden."""
+    if local(parent) == "r" and len(parent) and local(parent[0]) == "rPr":
+        hidden = next((mark for mark in parent[0] if local(mark) == "vanish"), None)
+        if hidden is not None and attribute(hidden, "val") not in _OFF:
+            return
+    for child in parent:
+        if local(child) not in _UNSEEN:
+            yield child
+
+
+def _symbol(code: str) -> str:
+    """A character chosen from a symbol font, where it is one of ours too."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    return chr(number) if 0x20 <= number < 0xD800 else ""
+
+
+def _table(table: _Element, document: Document) -> None:
+    """A table of one column is only a frame around its text."""
+    rows = list(_rows(table))
+    if all(len(cells) <= 1 for cells in rows):
+        for cells in rows:
+            for cell in cells:
+                _blocks(cell, document)
+        return
+    texts: list[Row] = []
+    for cells in rows:
+        above = texts[-1] if texts else []
+        texts.append(_row(cells, above))
+    document.add_table(texts)
+
+
+def _rows(table: _Element) -> Iterator[list[_Element]]:
+    for row in _inside(table, "tr"):
+        struck = any(local(mark) == "del" for mark in row.iterfind("{*}trPr/*"))
+        if not struck:
+            yield list(_inside(row, "tc"))
+
+
+def _inside(parent: _Element, kind: str) -> Iterator[_Element]:
+    """Rows of a table or cells of a row, also those within content controls and insertions."""
+    for child in parent:
+        if local(child) == kind:
+            yield child
+        elif local(child) not in _UNSEEN and local(child) != "tbl":
+            yield from _inside(child, kind)
+
+
+def _row(cells: list[_Element], above: Row) -> Row:
+    """The texts of a row; a cell merged with the one above says the same, a wide one leaves empty ones behind."""
+    texts: Row = []
+    for cell in cells:
+        merged = cell.find("{*}tcPr/{*}vMerge")
+        goes_on = merged is not None and attribute(merged, "val") != "restart"
+        at = len(texts)
+        texts.append(above[at] if goes_on and at < len(above) else _text(cell))
+        texts.extend([""] * (_span(cell) - 1))
+    return texts
+
+
+def _span(cell: _Element) -> int:
+    span = cell.find("{*}tcPr/{*}gridSpan")
+    digits = attribute(span, "val") if span is not None else ""
+    return max(1, min(int(digits[:4]), limits.COLUMNS)) if digits.isascii() and digits.isdigit() else 1
+
+
+def _text(block: _Element) -> str:
+    """The paragraphs of a cell or a note, one line each."""
+    inner = Document(flat=True)
+    _blocks(block, inner)
+    return "\n".join(inner.lines).strip("\n")
+
+
+def _notes(root: _Element, document: Document) -> None:
+    for note in root:
+        if not attribute(note, "type") or attribute(note, "type") == "normal":
+            document.add_note(_text(note))

@@ -8,10 +8,8 @@ import re
 
 from jtbdstudio.domain.errors import UnreadableFile
 
-_ADVICE = "Transcripts are read from text (.txt, .md), Word (.docx), WebVTT (.vtt) and SubRip (.srt) files"
+_ADVICE = "Transcripts are read from Word, OpenDocument, RTF, PDF, Excel, web page, text, JSON and caption files"
 _SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -30,18 +28,43 @@ _SIGNATURES = (
     (b"MZ\x90", "a program"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLE_PARTS = (
+    ("EncryptedPackage", "protected with a password"),
+    ("WordDocument", "an old Word document (.doc)"),
+    ("Workbook", "an old Excel workbook (.xls)"),
+    ("PowerPoint Document", "a slide deck"),
+)
+_ARCHIVES = (
+    ("ppt/", "a slide deck"),
+    ("xl/workbook.bin", "a binary Excel workbook (.xlsb)"),
+    ("Index/", "an Apple Pages, Numbers or Keynote document"),
+    ("index.apxl", "an Apple Pages, Numbers or Keynote document"),
+    ("index.xml", "an Apple Pages, Numbers or Keynote document"),
+    ("OEBPS/", "an electronic book"),
+    ("META-INF/container.xml", "an electronic book"),
+    ("content.xml", "an OpenDocument file without text"),
+    ("project.qde", "a project of a coding program"),
+)
+_WHAT_TO_DO = {
+    "protected with a password": "Save a copy without the password and import that.",
+    "an old Word document (.doc)": "Open it in Word or LibreOffice, save it as .docx and import that.",
+    "an old Word or Office document": "Open it in Word or LibreOffice, save it as .docx and import that.",
+    "an old Excel workbook (.xls)": "Open it in Excel or LibreOffice, save it as .xlsx and import that.",
+    "a binary Excel workbook (.xlsb)": "Open it in Excel, save it as .xlsx and import that.",
+    "an Apple Pages, Numbers or Keynote document": "Open it there, choose File > Export To > Word and import that.",
+    "a compressed archive": "Unpack it and import the transcripts in it.",
+    "an e-mail or a web archive": "Save the transcript in it as a file of its own and import that.",
+    "a link to a document in Google Drive": "Open it there, choose File > Download > Word and import that.",
+}
 _MARKUP = re.compile(r"<(?:!doctype|html|\?xml|tt\b|head|body)", re.IGNORECASE)
-_COLUMN_NAMES = "speaker name participant start end time timestamp begin duration text transcript quote"
-_COLUMNS = frozenset(_COLUMN_NAMES.split())
+_MAIL = re.compile(r"(?:[A-Z][A-Za-z-]{1,40}: .*\n(?:[ \t].*\n)*){0,40}MIME-Version: 1")
 
 
 def other_kind(data: bytes) -> str:
     """What a binary file is, in plain words, or nothing if its first bytes are unknown."""
     if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            return "protected with a password"
-        return "an old Word or Office document"
+        parts = (kind for part, kind in _OLE_PARTS if part.encode("utf-16-le") in data)
+        return next(parts, "an old Word or Office document")
     if data[4:8] == b"ftyp":
         return "a video or sound recording"
     if data.startswith(b"RIFF"):
@@ -49,6 +72,12 @@ def other_kind(data: bytes) -> str:
     if data[:2] in {b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"}:
         return "a sound recording"
     return next((kind for signature, kind in _SIGNATURES if _starts(data, signature)), "")
+
+
+def archive_kind(names: frozenset[str]) -> str:
+    """What an archive is, by what is in it."""
+    found = (kind for start, kind in _ARCHIVES if any(name.startswith(start) for name in names))
+    return next(found, "a compressed archive")
 
 
 def _starts(data: bytes, signature: bytes) -> bool:
@@ -61,13 +90,10 @@ def other_text_kind(text: str) -> str:
     start = text.lstrip()[:400]
     if _MARKUP.match(start):
         return "a web page or an XML file"
+    if _MAIL.match(text[:4000]):
+        return "an e-mail or a web archive"
     if start[:1] in {"{", "["} and _is_json(text):
         return "a JSON file"
-    header = start.split("\n", 1)[0]
-    for delimiter in ",;\t|":
-        cells = {cell.strip('" ').casefold() for cell in header.split(delimiter)}
-        if len(cells & _COLUMNS) >= 2:
-            return "a table (CSV or TSV)"
     return ""
 
 
@@ -83,7 +109,8 @@ def _is_json(text: str) -> bool:
 
 def refuse(name: str, kind: str) -> UnreadableFile:
     """The error for a file that is something else."""
-    return UnreadableFile(f"{name} is {kind}. {_ADVICE}: save it as one of these and import that.")
+    what_to_do = _WHAT_TO_DO.get(kind, f"{_ADVICE}: save it as one of these and import that.")
+    return UnreadableFile(f"{name} is {kind}. {what_to_do}")
 
 
 def unknown(name: str) -> UnreadableFile:
@@ -106,5 +133,33 @@ def chat_log(name: str) -> UnreadableFile:
     )
 
 
-def damaged(name: str) -> UnreadableFile:
-    return UnreadableFile(f"{name} is a damaged Word document: open it in Word, save a copy and import that.")
+def damaged(name: str, kind: str) -> UnreadableFile:
+    """`kind` is what the file should be: `Word document`."""
+    return UnreadableFile(
+        f"{name} is a damaged {kind}: open it in the program it comes from, save a copy and import that."
+    )
+
+
+def locked(name: str) -> UnreadableFile:
+    return refuse(name, "protected with a password")
+
+
+def too_much(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name} holds far more than any transcript does. It was left out; the study is unchanged. "
+        "Save the transcript alone as a text file and import that."
+    )
+
+
+def scanned(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name} is a PDF of pictures (a scan): it holds no text. "
+        "Run text recognition (OCR) on it, or import the file it was printed from."
+    )
+
+
+def no_transcript_in_table(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name} is a table in which no transcript was found: name its columns in the first row, "
+        "such as Speaker, Time and Text, or one question of a survey each, and import it again."
+    )
