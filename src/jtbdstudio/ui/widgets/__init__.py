@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from jtbdstudio.ui.widgets.advice import AdviceCards
 from jtbdstudio.ui.widgets.bars import Bar, DotScore, RankRow
 from jtbdstudio.ui.widgets.basic import (
     Card,
@@ -22,6 +23,7 @@ from jtbdstudio.ui.widgets.search_field import SearchField
 from jtbdstudio.ui.widgets.toast import Toast
 
 __all__ = [
+    "AdviceCards",
     "Bar",
     "Card",
     "Chip",
