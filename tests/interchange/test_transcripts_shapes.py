@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-import codecs
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jtbdstudio.domain.errors import UnreadableFile
-from jtbdstudio.domain.transcript import ParsedTranscript
-from jtbdstudio.interchange.transcripts import SUFFIXES, read_transcript
+from jtbdstudio.interchange.transcripts import read_transcript
+from tests.interchange.test_transcripts_vendors import EXPECTED as VENDORS
 
 SAMPLES = Path(__file__).parent / "samples"
 THANKS = "Thanks for making the time."
@@ -110,13 +108,9 @@ def sample(name: str) -> bytes:
     return (SAMPLES / name).read_bytes()
 
 
-def content(parsed: ParsedTranscript) -> ParsedTranscript:
-    """All but how the file was encoded."""
-    return replace(parsed, encoding="")
-
-
 def test_every_sample_has_its_expectation() -> None:
-    assert {path.name for path in SAMPLES.iterdir()} == {*EXPECTED, "zoom_chat.txt"}
+    texts = {path.name for path in SAMPLES.iterdir() if path.suffix in {".txt", ".md", ".srt", ".vtt", ".sbv"}}
+    assert texts == {*EXPECTED, *VENDORS, "zoom_chat.txt"}
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -138,41 +132,6 @@ def test_cue_times_point_into_the_text(name: str) -> None:
         assert all(not turn.text[cue.offset].isspace() for cue in turn.cues)
 
 
-@pytest.mark.parametrize("name", EXPECTED)
-def test_the_suffix_decides_nothing(name: str) -> None:
-    assert read_transcript("renamed.bin", sample(name)) == read_transcript(name, sample(name))
-
-
-@pytest.mark.parametrize("name", EXPECTED)
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\u2028"])
-def test_line_ends_change_nothing(name: str, newline: str) -> None:
-    text = sample(name).decode().replace("\r\n", "\n")
-    variant = text.replace("\n", newline).encode()
-    assert read_transcript(name, variant) == read_transcript(name, text.encode())
-
-
-@pytest.mark.parametrize("name", EXPECTED)
-@pytest.mark.parametrize(
-    ("mark", "encoding"),
-    [
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-        (codecs.BOM_UTF32_LE, "utf-32-le"),
-        (b"", "utf-16-le"),
-        (b"", "utf-16-be"),
-    ],
-)
-def test_encodings_change_nothing(name: str, mark: bytes, encoding: str) -> None:
-    original = sample(name)
-    variant = mark + original.decode().encode(encoding)
-    assert content(read_transcript(name, variant)) == content(read_transcript(name, original))
-
-
 def test_a_chat_log_is_refused() -> None:
     with pytest.raises(UnreadableFile, match=r"zoom_chat\.txt is a chat log, not a transcript"):
         read_transcript("zoom_chat.txt", sample("zoom_chat.txt"))
-
-
-def test_the_file_dialog_offers_what_is_read() -> None:
-    assert {Path(name).suffix for name in EXPECTED} | {".docx"} == set(SUFFIXES)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from jtbdstudio.domain.transcript import ReadAs
 from jtbdstudio.interchange.transcripts.times import TIME
 
 _BOILERPLATE = re.compile(
@@ -14,11 +15,21 @@ _BOILERPLATE = re.compile(
     |(?:Transcription|Meeting)\ ended\ after\ {TIME}
     |[\W_]{{0,12}}This\ editable\ transcript\ was\ computer\ generated
     |saved-by\s*[:\t]
+    |\(?(?:(?:this|the|automatically|auto|audio)[ -])?
+        (?:transcribed|transcription|transcript|generated|exported|powered)\ (?:by|with|using|from)\ (?:https?://)?[\w/-]+(?:\.[\w/-]+)*\.(?:ai|com|io|video)\b[^:]{{0,60}}$
+    |Transcribed\ with\ noScribe\b
+    |(?:Sonix|Trint|Descript)\ is\ the\ (?:world|leading|\#)
+    |\[?\**VIEW\ RECORDING\ -
+    |(?:ACTION\ ITEM|SCREEN\ SHARING):.{{0,180}}\bWATCH:
     |(?:-{{3,80}}|\*{{3,80}}|={{3,80}}|_{{3,80}})\s*$""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(r"otter\.ai|transcription|Transcription|ended after|This editable|saved-by|[-*=_]{3}")
+_HINT = re.compile(
+    r"otter\.ai|transcription|Transcription|ended after|This editable|saved-by|[-*=_]{3}|is the |WATCH|VIEW REC"
+    r"|\.ai\b|\.com\b|\.io\b|\.video\b|noScribe"
+)
 """What every boilerplate line has in it; looking for this first is quick."""
+_TRANSCRIPT = re.compile(r"[\W_]{0,12}(?:(?:full|meeting) )?transcript[\W_]{0,6}$", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -33,13 +44,21 @@ def is_heading(line: str) -> bool:
     return bool(_HEADING.match(line))
 
 
-def split_boilerplate(lines: Iterable[str]) -> tuple[list[str], list[str]]:
-    """`(said, boilerplate)`"""
+def split_boilerplate(lines: Iterable[str], read_as: ReadAs) -> tuple[list[str], list[str]]:
+    """`(said, boilerplate)`; all of it is said for whom boilerplate shall stay."""
     said: list[str] = []
     dropped: list[str] = []
     for line in lines:
-        (dropped if is_boilerplate(line) else said).append(line.strip())
+        (dropped if read_as.drop_boilerplate and is_boilerplate(line) else said).append(line.strip())
     return said, dropped
+
+
+def preamble(lines: list[str]) -> int:
+    """How many lines stand before a line that says `Transcript`: notes, summaries, who was there."""
+    marks = [at for at, line in enumerate(lines[:600]) if len(line) < 60 and _TRANSCRIPT.match(line)]
+    if marks and sum(bool(line.strip()) for line in lines[marks[-1] + 1 : marks[-1] + 40]) >= 2:
+        return marks[-1] + 1
+    return front_matter(lines)
 
 
 def front_matter(lines: list[str]) -> int:

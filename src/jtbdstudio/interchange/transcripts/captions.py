@@ -3,34 +3,31 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
+from dataclasses import replace
 
 from jtbdstudio.domain.text import canonical
+from jtbdstudio.domain.transcript import ReadAs
 from jtbdstudio.interchange.transcripts.boilerplate import split_boilerplate
+from jtbdstudio.interchange.transcripts.captions_rolling import plain_words, rolls, unrolled
 from jtbdstudio.interchange.transcripts.cues import Cue, CueFile, scan
 from jtbdstudio.interchange.transcripts.labels import accepted, plausible, split_label
 from jtbdstudio.interchange.transcripts.values import Piece, Reading, spoken_lines
 
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t]+([^<>]*))?>", re.IGNORECASE)
-_TAGS = re.compile(
-    r"</?(?:c|i|b|u|v|ruby|rt|lang|font|s|em|strong)(?:[.\s][^<>]*)?>|<[0-9]{1,3}:[0-9:.]{1,16}>|\{\\[^{}\n]{1,40}\}",
-    re.IGNORECASE,
-)
-_KARAOKE = re.compile(r"<[0-9]{1,3}:[0-9]{2}[0-9:.]{0,16}>")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _HEADER = re.compile(r"WEBVTT|Kind:|Language:|X-TIMESTAMP-MAP|Style:|STYLE|::cue|\s*}|##")
+
+_UNASKED = ReadAs()
 
 Segment = tuple[str | None, str]
 """A speaker (None: the one who spoke before) and words."""
 Speaking = Callable[[Cue], list[Segment]]
 
 
-def read_cues(lines: list[str]) -> Reading:
+def read_cues(lines: list[str], read_as: ReadAs = _UNASKED) -> Reading:
     """Everything with `start --> end` lines."""
     found = scan(lines)
     warnings = []
@@ -39,12 +36,12 @@ def read_cues(lines: list[str]) -> Reading:
     voices = any(_VOICE.search(line) for cue in found.cues for line in cue.lines)
     payloads = any(line.startswith("{") and '"spokenText"' in line for cue in found.cues[:20] for line in cue.lines)
     cues = found.cues
-    rolling = not voices and not payloads and _rolls(cues)
+    rolling = not voices and not payloads and rolls(cues)
     if rolling:
-        cues = _unrolled(cues)
+        cues = unrolled(cues)
         warnings.append("Captions that repeat earlier lines were kept once.")
     said_by, name = _speaking(cues, found, voices=voices, payloads=payloads)
-    pieces, dropped = _pieces(cues, said_by)
+    pieces, dropped = _pieces(cues, said_by, read_as)
     header = [line for line in spoken_lines(found.header) if not _HEADER.match(line)]
     return Reading(
         pieces=pieces,
@@ -52,9 +49,17 @@ def read_cues(lines: list[str]) -> Reading:
         cue_count=len(found.cues),
         first_ms=min((cue.start_ms for cue in found.cues), default=None),
         last_ms=max((cue.end_ms for cue in found.cues), default=None),
-        format_name="YouTube captions" if rolling and not name else name,
+        format_name="YouTube captions" if rolling and not name and _is_youtube(found) else name,
         warnings=warnings,
+        doubtful=bool(found.broken),
         left_out=[*header, *dropped, *dict.fromkeys(spoken_lines(found.notes)), *spoken_lines(found.broken)],
+    )
+
+
+def _is_youtube(found: CueFile) -> bool:
+    """Its captions tell their kind, or have each word in a tag of its own."""
+    return any(line.startswith("Kind:") for line in found.header) or any(
+        "<c" in line for cue in found.cues[:50] for line in cue.lines
     )
 
 
@@ -63,6 +68,8 @@ def _speaking(cues: list[Cue], found: CueFile, *, voices: bool, payloads: bool) 
     teams = "Microsoft Teams, WebVTT"
     if payloads:
         return _from_payload, teams
+    if any(cue.speaker for cue in cues):
+        return lambda cue: [(cue.speaker, _one_line(cue.lines))], "Webex recording"
     if voices:
         return _from_voices, teams if found.teams_ids or found.unpadded else ""
     if _names_on_own_line(cues, found):
@@ -80,27 +87,18 @@ def _tool(found: CueFile, names: frozenset[str]) -> str:
     return "Zoom cloud recording" if found.webvtt and found.numbered and names else ""
 
 
-def _pieces(cues: list[Cue], said_by: Speaking) -> tuple[list[Piece], list[str]]:
+def _pieces(cues: list[Cue], said_by: Speaking, read_as: ReadAs) -> tuple[list[Piece], list[str]]:
     """The pieces, and the boilerplate that stood among them."""
     pieces: list[Piece] = []
     dropped: list[str] = []
     speaker = ""
     for cue in cues:
-        kept, boilerplate = split_boilerplate(cue.lines)
+        kept, boilerplate = split_boilerplate(cue.lines, read_as)
         dropped += boilerplate
-        for name, text in said_by(Cue(cue.start_ms, cue.end_ms, tuple(kept))):
+        for name, text in said_by(replace(cue, lines=tuple(kept))):
             speaker = speaker if name is None else name
             pieces.append(Piece(speaker, text, cue.start_ms, cue.end_ms))
     return pieces, dropped
-
-
-def plain_words(marked: str) -> str:
-    """Caption text without tags and entities."""
-    if "<" in marked or "{" in marked:
-        marked = _TAGS.sub("", marked)
-    if "&" in marked:
-        marked = canonical(_ENTITY.sub(lambda entity: html.unescape(entity[0]), marked))
-    return marked.strip()
 
 
 def _one_line(lines: list[str] | tuple[str, ...]) -> str:
@@ -164,28 +162,3 @@ def _names_on_own_line(cues: list[Cue], found: CueFile) -> bool:
     if found.webvtt or found.numbered or not spoken or len(named) < 0.8 * len(spoken):
         return False
     return found.unpadded or len(set(named)) * 2 <= len(named)
-
-
-def _rolls(cues: list[Cue]) -> bool:
-    """Whether cues repeat lines of the cue before: YouTube's captions, Whisper's word highlighting."""
-    if any(_KARAOKE.search(line) for cue in cues for line in cue.lines):
-        return True
-    shown = [[plain_words(line) for line in cue.lines] for cue in cues]
-    return len(cues) > 2 and sum(_overlap(a, b) > 0 for a, b in pairwise(shown)) * 2 >= len(cues) - 1
-
-
-def _unrolled(cues: list[Cue]) -> list[Cue]:
-    """Each cue with only the lines the cue before did not show."""
-    result: list[Cue] = []
-    before: list[str] = []
-    for cue in cues:
-        shown = list(filter(None, map(plain_words, cue.lines)))
-        result.append(Cue(cue.start_ms, cue.end_ms, tuple(shown[_overlap(before, shown) :])))
-        before = shown or before
-    return result
-
-
-def _overlap(before: list[str], after: list[str]) -> int:
-    """How many lines end the one and begin the other."""
-    sizes = range(min(len(before), len(after), 8), 0, -1)
-    return next((size for size in sizes if before[-size:] == after[:size]), 0)

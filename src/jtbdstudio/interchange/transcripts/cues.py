@@ -17,6 +17,8 @@ from jtbdstudio.interchange.transcripts.times import TIME, milliseconds
 _TIMING = re.compile(
     rf"\s*(\[?)\s*({TIME})\s*(?:-->|->|→|–>|—>)\s*({TIME})\s*(?:\](.*)|(?![0-9:.,])[^\]]*)$", re.DOTALL
 )
+_SBV = re.compile(rf"\s*()({TIME})[,;]\s?({TIME})\s*$")
+_NAMED_ID = re.compile(r'\s*[0-9]{1,7}\s+"([^"]{1,80})"\s*(?:\([0-9]{1,20}\))?\s*$')
 _NUMBER = re.compile(r"\s*[0-9]{1,7}\s*$")
 _TEAMS_ID = re.compile(r"\s*[0-9a-fA-F]{8}-[0-9a-fA-F-]{20,30}/[0-9]{1,9}(?:-[0-9]{1,9})?\s*$")
 _UNPADDED = re.compile(r"\s*[0-9]{1,3}:[0-9]:|\s*[0-9]{1,3}:[0-9]{2}:[0-9]\b|.*\.[0-9]{1,2}\s*(?:-->|$)")
@@ -30,6 +32,8 @@ class Cue:
     start_ms: int
     end_ms: int
     lines: tuple[str, ...]
+    speaker: str = ""
+    """Who speaks, where the cue's own name tells it (Webex)."""
 
 
 @dataclass(slots=True)
@@ -76,13 +80,20 @@ def scan(lines: list[str]) -> CueFile:
             found.bracketed = True
             body = [match[4] or "", *body]
         start, stop = milliseconds(match[2]) or 0, milliseconds(match[3]) or 0
-        found.cues.append(Cue(start, max(start, stop), tuple(_spoken(body, found))))
+        found.cues.append(Cue(start, max(start, stop), tuple(_spoken(body, found)), _speaker(lines, at)))
     return found
 
 
 def _timing(line: str) -> re.Match[str] | None:
     """The parts of a timing line; the arrow is looked for first because that is quick."""
-    return _TIMING.match(line) if ">" in line or "→" in line else None
+    if ">" in line or "→" in line:
+        return _TIMING.match(line)
+    return _SBV.match(line) if "," in line and line[:1].isdigit() and len(line) < 60 else None
+
+
+def _speaker(lines: list[str], at: int) -> str:
+    named = _NAMED_ID.match(lines[at - 1]) if at else None
+    return named[1] if named else ""
 
 
 def _has_id(lines: list[str], first: int, webvtt: bool) -> bool:

@@ -33,8 +33,43 @@ class Decoded:
     warning: str = ""
 
 
-def decode(data: bytes) -> Decoded | None:
-    """The text of `data`, or None when these bytes are no text."""
+ENCODINGS = (
+    ("utf-8", "Unicode (UTF-8)"),
+    ("utf-16", "Unicode (UTF-16)"),
+    ("cp1252", "Western European (Windows)"),
+    ("mac_roman", "Western European (Mac)"),
+    ("cp1250", "Central European (Windows)"),
+    ("cp1257", "Baltic (Windows)"),
+    ("cp1251", "Cyrillic (Windows)"),
+    ("koi8_r", "Cyrillic (KOI8-R)"),
+    ("cp1253", "Greek (Windows)"),
+    ("cp1254", "Turkish (Windows)"),
+    ("cp1255", "Hebrew (Windows)"),
+    ("cp1256", "Arabic (Windows)"),
+    ("cp874", "Thai (Windows)"),
+    ("cp932", "Japanese (Shift JIS)"),
+    ("euc_jp", "Japanese (EUC)"),
+    ("gb18030", "Chinese, simplified (GB 18030)"),
+    ("big5", "Chinese, traditional (Big5)"),
+    ("cp949", "Korean (Windows)"),
+)
+"""Encodings a text can be asked to be read in, each with its name in words."""
+
+
+def is_encoding(name: str) -> bool:
+    """Whether text can be read in an encoding of this name."""
+    try:
+        return isinstance(b"ab".decode(name, "replace"), str)
+    except (LookupError, UnicodeError, ValueError, TypeError):
+        return False
+
+
+def decode(data: bytes, encoding: str = "") -> Decoded | None:
+    """The text of `data`, or None when these bytes are no text. A known `encoding` is not questioned."""
+    if encoding:
+        text = data.decode(encoding, "replace")
+        lost = text.count("\ufffd")
+        return Decoded(text, codecs.lookup(encoding).name, _lost(lost) if lost else "")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _marked(data, encoding)
@@ -45,7 +80,7 @@ def decode(data: bytes) -> Decoded | None:
     if text and "\0" not in text:
         return Decoded(text, "utf-8") if _looks_like_text(data) else None
     if b"\0" in data:
-        return _utf16_without_mark(data)
+        return _utf32_without_mark(data) or _utf16_without_mark(data)
     if not _looks_like_text(data):
         return None
     return _damaged_utf8(data) or _legacy(data)
@@ -73,15 +108,24 @@ def _looks_like_text(data: bytes) -> bool:
     return controls * 200 <= len(sample)
 
 
+def _utf32_without_mark(data: bytes) -> Decoded | None:
+    """Four bytes a sign, of which one or two are always zero."""
+    return _strict(data, "utf-32-le", 4) or _strict(data, "utf-32-be", 4)
+
+
 def _utf16_without_mark(data: bytes) -> Decoded | None:
     """Windows "Unicode" text whose mark was lost: the zero bytes all sit on one side of each pair."""
     sample = data[:_SAMPLE]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if min(even, odd) * 10 > max(even, odd) or max(even, odd) * 50 < len(sample) // 2:
+    if min(even, odd) * 3 > max(even, odd) or max(even, odd) * 50 < len(sample) // 2:
         return None
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    return _strict(data, "utf-16-le" if odd > even else "utf-16-be", 2)
+
+
+def _strict(data: bytes, encoding: str, width: int) -> Decoded | None:
+    """The text, a sign cut off at its end left out; None if these bytes are no text in this encoding."""
     try:
-        text = data.decode(encoding)
+        text = data[: len(data) // width * width].decode(encoding)
     except UnicodeDecodeError:
         return None
     strange = sum(unicodedata.category(char) in {"Cn", "Co", "Cc"} and char not in "\t\n\r" for char in text[:2000])

@@ -3,21 +3,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
+from jtbdstudio.interchange.transcripts.json_values import MILLISECONDS, SECONDS, ms_of
 from jtbdstudio.interchange.transcripts.labels import plausible
-from jtbdstudio.interchange.transcripts.times import milliseconds
+from jtbdstudio.interchange.transcripts.times import counts_milliseconds
 from jtbdstudio.interchange.transcripts.values import Piece, Reading
 
 Row = list[str]
 
-_COLUMNS = {
-    "speaker": {"speaker", "name", "participant", "who", "speaker name", "person"},
-    "start": {"start", "start time", "time", "timestamp", "timecode", "begin", "in"},
-    "end": {"end", "end time", "out"},
-    "duration": {"dur", "duration", "length"},
-    "text": {"text", "transcript", "transcription", "quote", "utterance", "content", "said", "words", "dialogue"},
+_NAMES = {
+    "speaker": """speaker|name|participant|who|speaker name|speaker label|person|role|speaker id|interviewee
+        sprecher|sprecherin|name|person|teilnehmer|teilnehmerin|rolle|hablante|nombre|participante|persona|orador
+        locuteur|nom|intervenant|personne|parlante|nome|falante|orador|spreker|说话人|发言人|姓名""",
+    "start": """start|start time|starttime|start_time|start (s)|start (ms)|start ms|time|timestamp|time stamp|timecode
+        begin|in|from|timespan|time span|start_ms|startzeit|beginn|zeit|zeitstempel|von|anfang|inicio|tiempo|hora
+        marca de tiempo|minuto|début|temps|horodatage|inizio|tempo|início|开始|开始时间|时间""",
+    "end": """end|end time|endtime|end_time|end (s)|end (ms)|end ms|end_ms|out|stop|to|endzeit|ende|bis|fin|final
+        tiempo final|fine|fim|结束|结束时间""",
+    "duration": "dur|duration|length|dauer|länge|duración|durée|durata|duração",
+    "text": """text|transcript|transcription|quote|utterance|content|said|words|dialogue|sentence|caption|subtitle
+        transkript|transkription|inhalt|aussage|zitat|gesagt|wortlaut|beitrag|texto|transcripción|contenido|cita
+        enunciado|texte|contenu|citation|paroles|testo|trascrizione|transcrição|conteúdo|文本|内容|文字""",
 }
+_COLUMNS = {kind: frozenset(re.split(r"\||\n\s*", names)) for kind, names in _NAMES.items()}
+_HEADER_ROWS = 10
+_SPAN = re.compile(r"\s*[-–—]\s*")
+_EDGES = "[](){}<> "
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +46,32 @@ class Columns:
 
 def columns_of(header: Row) -> Columns | None:
     """The columns, if this header row is a transcript's."""
-    names = [cell.strip().strip(".:").casefold() for cell in header]
+    names = [cell.strip().strip(".:*#\ufeff").casefold() for cell in header]
     at = {kind: next((i for i, name in enumerate(names) if name in known), None) for kind, known in _COLUMNS.items()}
     text = at["text"]
-    if text is None or (at["speaker"] is None and at["start"] is None):
+    if text is None or text in (at["speaker"], at["start"]) or (at["speaker"] is None and at["start"] is None):
         return None
     return Columns(text, at["speaker"], at["start"], at["end"], at["duration"])
 
 
+def header_at(rows: list[Row]) -> int | None:
+    """Where a transcript's header is: titles may stand above it."""
+    return next((at for at, row in enumerate(rows[:_HEADER_ROWS]) if columns_of(row)), None)
+
+
 def read_rows(columns: Columns, rows: list[Row]) -> Reading:
-    """One piece per row that has words."""
-    pieces = [_piece(columns, row) for row in rows]
-    told = [piece for piece in pieces if piece.text.strip()]
-    starts = [piece.start_ms for piece in told if piece.start_ms is not None]
-    ends = [piece.end_ms for piece in told if piece.end_ms is not None]
+    """One piece per row that has words. A row without a name goes on with the name above, as merged cells do."""
+    scale = MILLISECONDS if _in_milliseconds(columns, rows) else SECONDS
+    pieces: list[Piece] = []
+    for row in rows:
+        piece = _piece(columns, row, scale)
+        if piece.text.strip():
+            pieces.append(piece if piece.speaker or not pieces else replace(piece, speaker=pieces[-1].speaker))
+    starts = [piece.start_ms for piece in pieces if piece.start_ms is not None]
+    ends = [piece.end_ms for piece in pieces if piece.end_ms is not None]
     return Reading(
-        pieces=told,
+        pieces=pieces,
+        joiner="\n" if columns.speaker is not None else " ",
         cue_count=len(starts) or None,
         first_ms=min(starts, default=None),
         last_ms=max([*starts, *ends], default=None),
@@ -64,23 +87,35 @@ def row_as_line(row: Row) -> str:
     return f"{name}: {cells[1]}" if len(cells) == 2 and plausible(name) else "\t".join(cells)
 
 
-def _piece(columns: Columns, row: Row) -> Piece:
-    def cell(at: int | None) -> str:
-        return row[at].strip() if at is not None and at < len(row) else ""
+def _cell(row: Row, at: int | None) -> str:
+    return row[at].strip() if at is not None and at < len(row) else ""
 
-    start = milliseconds(cell(columns.start), decimal=True)
-    end = milliseconds(cell(columns.end), decimal=True)
-    length = _length(cell(columns.duration))
+
+def _times(columns: Columns, row: Row) -> tuple[str, str]:
+    """Start and end as they stand there; one cell may hold both (`0:03.1 - 0:08.4`)."""
+    start, end = _cell(row, columns.start).strip(_EDGES), _cell(row, columns.end).strip(_EDGES)
+    if not end and len(span := _SPAN.split(start)) == 2 and all(span):
+        start, end = span
+    return start, end
+
+
+def _in_milliseconds(columns: Columns, rows: list[Row]) -> bool:
+    """Whisper counts milliseconds, and so does whoever writes whole numbers too large for seconds."""
+    spans = [(*_times(columns, row), len(_cell(row, columns.text))) for row in rows]
+    if not all(time.isascii() and time.isdigit() for start, end, _ in spans for time in (start, end) if time):
+        return False
+    return counts_milliseconds((_whole(start), _whole(end), signs) for start, end, signs in spans)
+
+
+def _whole(digits: str) -> int | None:
+    return int(digits[:15]) if digits else None
+
+
+def _piece(columns: Columns, row: Row, scale: float) -> Piece:
+    start, end = (ms_of(time, scale) for time in _times(columns, row))
+    length = ms_of(_cell(row, columns.duration), scale)
     if start is not None and end is None and length is not None:
         end = start + length
-    return Piece(cell(columns.speaker), cell(columns.text), start, end if start is not None else None)
-
-
-def _length(text: str) -> int | None:
-    """`5.0s`, `5.0` or `0:05`"""
-    if (time := milliseconds(text, decimal=True)) is not None:
-        return time
-    seconds, _, fraction = text.removesuffix("s").strip().replace(",", ".").partition(".")
-    if not (seconds.isascii() and seconds.isdigit()) or (fraction and not (fraction.isascii() and fraction.isdigit())):
-        return None
-    return int(seconds[:9]) * 1000 + int(fraction[:3].ljust(3, "0"))
+    end = end if start is not None and end is not None and end >= start else None
+    name = _cell(row, columns.speaker).rstrip(":：").strip()
+    return Piece(name, _cell(row, columns.text), start, end)

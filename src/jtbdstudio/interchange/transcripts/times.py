@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 TIME = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-9]{1,2}(?:[.,][0-9]{1,9})?"
 """`M:SS`, `H:MM:SS`, either with a fraction; digits are bounded, so a match never runs away."""
@@ -11,6 +12,7 @@ TIME = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-9]{1,2}(?:[.,][0-9]{1,9})?"
 CLOCK = TIME + r"(?:\s?[AaPp]\.?[Mm]\.?)?"
 """The same, or a time of day such as `10:02 AM`."""
 
+_SPOKEN_HOUR_S = 3600
 _DAY_MS = 24 * 60 * 60 * 1000
 _NOON_MS = _DAY_MS // 2
 _PARTS = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{1,2})(?:[.,]([0-9]{1,9}))?\s?(?:([AaPp])\.?[Mm]\.?)?")
@@ -56,3 +58,18 @@ def since_first(times: list[int | None]) -> list[int | None]:
         before = time
         result.append(max(0, time + days * _DAY_MS - first))
     return result
+
+
+def counts_milliseconds(spans: Iterable[tuple[int | None, int | None, int]]) -> bool:
+    """Whether whole numbers are milliseconds rather than seconds: `(start, end, signs of text)` of each utterance.
+
+    People speak some five to twenty-five signs a second. As seconds, milliseconds would make them speak a
+    thousand times slower.
+    """
+    told = [(start, end, signs) for start, end, signs in spans if start is not None and signs]
+    lasting = [(end - start, signs) for start, end, signs in told if end is not None and end > start]
+    if lasting:
+        return sum(signs for _, signs in lasting) * 3 < sum(length for length, _ in lasting)
+    starts = [start for start, _, _ in told]
+    span = max(starts, default=0) - min(starts, default=0)
+    return span > _SPOKEN_HOUR_S and sum(signs for _, _, signs in told) * 10 < span

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from jtbdstudio.domain.text import count_words
@@ -15,15 +16,33 @@ _SHORT_WORDS, _FULL_WORDS, _LONG_WORDS = 20, 80, 200
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", "?”", "!”")
 
 
-def assemble(pieces: list[Piece], joiner: str) -> tuple[SpokenTurn, ...]:
-    """Turns of a transcript, none of them empty."""
+def assemble(pieces: list[Piece], joiner: str, *, merge: bool = True) -> tuple[SpokenTurn, ...]:
+    """Turns of a transcript, none of them empty. Without `merge`, every cue, row or paragraph is one."""
     told = [kept for piece in pieces if (kept := _tidied(piece)) is not None]
-    return tuple(_turn(run, joiner) for run in _runs(told))
+    runs = _runs(told) if merge else _one_by_one(told, joiner)
+    return tuple(_turn(run, joiner) for run in runs)
+
+
+def _one_by_one(pieces: list[Piece], joiner: str) -> Iterator[list[Piece]]:
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and not piece.goes_on:
+            yield run
+            run = []
+        if joiner == "\n" and piece.speaker and "\n" in piece.text:
+            first, *rest = piece.text.split("\n")
+            yield [replace(piece, text=first, end_ms=None)]
+            yield from ([Piece(piece.speaker, paragraph)] for paragraph in rest)
+        else:
+            run.append(piece)
+    if run:
+        yield run
 
 
 def _tidied(piece: Piece) -> Piece | None:
     text = tidy(piece.text)
-    return Piece(" ".join(tidy(piece.speaker).split()), text, piece.start_ms, piece.end_ms) if text else None
+    speaker = " ".join(tidy(piece.speaker).split())
+    return Piece(speaker, text, piece.start_ms, piece.end_ms, piece.goes_on) if text else None
 
 
 def _runs(pieces: list[Piece]) -> Iterator[list[Piece]]:

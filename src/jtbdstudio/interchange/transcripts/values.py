@@ -22,6 +22,8 @@ class Piece:
     text: str
     start_ms: int | None = None
     end_ms: int | None = None
+    goes_on: bool = False
+    """Still the cue or utterance of the piece before: a time within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Reading:
     """Plainer name than the shape's, where the content tells the tool."""
     warnings: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    doubtful: bool = False
+    """Whether somebody should look at what was made of the file, beyond its warnings."""
 
 
 def tidy(text: str) -> str:

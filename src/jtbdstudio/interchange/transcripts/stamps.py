@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Times that other trades write: counted in frames, in tenths, at the end of what was said.
+
+They are written anew as `[H:MM:SS.mmm]` in front of the words, before anybody looks at the lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_FRAMES_PER_SECOND = 30
+_TIMECODE = re.compile(r"\b([0-9]{1,2}:[0-9]{2}:[0-9]{2})[:;]([0-9]{2})\b")
+_FRAMES = re.compile(r"\[([0-9]{1,2}:[0-9]{2}:[0-9]{2})\.([0-9]{2})\](?!\s*[-–—])")
+_TENTHS = re.compile(r"#([0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?)(?:[-.,]([0-9]))?#")
+_TENTHS_AT_END = re.compile(r"(.*?)\s*#([0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?)(?:[-.,]([0-9]))?#\s*$")
+_SPELLED_OUT = re.compile(r"(?:[0-9]{1,3} (?:hours?|minutes?|seconds?|Std\.|Min\.|Sek\.)(?:,? |$)){1,3}$")
+_SAMPLE = 400
+
+Lines = list[str]
+
+
+def usual_stamps(lines: Lines) -> Lines:
+    """The lines with times as most tools write them."""
+    for is_used, rewritten in _KINDS:
+        if is_used([line[:4000] for line in lines[:_SAMPLE]]):
+            lines = rewritten(lines)
+    return lines
+
+
+def _often(found: int, lines: Lines) -> bool:
+    return found >= 2 and found * 20 >= sum(bool(line.strip()) for line in lines)
+
+
+def _has_timecodes(lines: Lines) -> bool:
+    """`00:00:03:18`, as editors of film write it."""
+    return _often(sum(bool(_TIMECODE.search(line[:80])) for line in lines), lines)
+
+
+def _has_frames(lines: Lines) -> bool:
+    """`[00:05:00.12]`, as InqScribe writes it: two digits, never more than a second has frames."""
+    frames = [int(found[2]) for line in lines if (found := _FRAMES.match(line.lstrip()))]
+    return _often(len(frames), lines) and max(frames) < _FRAMES_PER_SECOND
+
+
+def _has_tenths(lines: Lines) -> bool:
+    """`#00:00:03-5#`, as f4 and MAXQDA write it."""
+    return _often(sum("#" in line and bool(_TENTHS.search(line)) for line in lines), lines)
+
+
+def _is_spelled_twice(lines: Lines) -> bool:
+    """`0:09` and below it `9 seconds`, as pages read it aloud."""
+    return _often(sum(bool(_SPELLED_OUT.match(line.strip()[:80])) for line in lines), lines)
+
+
+def _without_frames(pattern: re.Pattern[str], form: str) -> Callable[[Lines], Lines]:
+    def milliseconds_of(found: re.Match[str]) -> str:
+        return form.format(found[1], min(999, int(found[2]) * 1000 // _FRAMES_PER_SECOND))
+
+    return lambda lines: [pattern.sub(milliseconds_of, line) for line in lines]
+
+
+def _in_front(lines: Lines) -> Lines:
+    """A stamp at the end of a paragraph tells when it ended: the next one begins there."""
+    at_end = [_TENTHS_AT_END.match(line) if "#" in line else None for line in lines]
+    ends = sum(bool(found and found[1]) for found in at_end)
+    if ends * 2 < sum(bool(found) for found in at_end) or not ends:
+        return [_TENTHS.sub(lambda found: f"[{_written(found[1], found[2])}]", line) for line in lines]
+    result, start = [], "0:00"
+    for line, found in zip(lines, at_end):
+        if found is None:
+            result.append(line)
+            continue
+        result.append(f"[{start}] {_TENTHS.sub('', found[1])}".rstrip() if found[1] else "")
+        start = _written(found[2], found[3])
+    return result
+
+
+def _written(time: str, tenth: str | None) -> str:
+    return f"{time}.{int(tenth) * 100:03}" if tenth else time
+
+
+def _without_spelled(lines: Lines) -> Lines:
+    return [line for line in lines if not _SPELLED_OUT.match(line.strip()[:80])]
+
+
+_KINDS: tuple[tuple[Callable[[Lines], bool], Callable[[Lines], Lines]], ...] = (
+    (_has_timecodes, _without_frames(_TIMECODE, "{}.{:03}")),
+    (_has_frames, _without_frames(_FRAMES, "[{}.{:03}]")),
+    (_has_tenths, _in_front),
+    (_is_spelled_twice, _without_spelled),
+)
