@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 READ, DAMAGED, LOCKED, TOO_MUCH = "read", "damaged", "locked", "too much"
-_LINE_END, _HYPHEN = 10, 2
+_LINE_END, _RETURN, _HYPHEN, _NO_CHARACTER = 10, 13, 2, 0xFFFE
+"""PDFium has a sign of its own for a hyphen at a line's end, and goes on without one for the end."""
 _PASSWORD = 4
 """PDFium's number for a document whose password it was not told."""
 
@@ -70,8 +71,8 @@ def _page(page: PdfPage) -> Page:
     lines: list[Line] = []
     start = 0
     for at, code in enumerate([*codes, _LINE_END]):
-        if code in (_LINE_END, 13):
-            text = "".join(map(_character, codes[start:at]))
+        if code in (_LINE_END, _RETURN, _HYPHEN):
+            text = "".join(map(_character, codes[start:at])) + ("-" if code == _HYPHEN else "")
             if text.strip():
                 lines.append((text, *_place(text_page, start, at - 1)))
             start = at + 1
@@ -80,10 +81,7 @@ def _page(page: PdfPage) -> Page:
 
 
 def _character(code: int) -> str:
-    """PDFium has signs of its own for a hyphen at a line's end, and for what has no character."""
-    if code in (_HYPHEN, 0xFFFE):
-        return "\xad"
-    return chr(code) if 0 < code < 0x110000 else ""
+    return chr(code) if 0 < code < 0x110000 and code != _NO_CHARACTER else ""
 
 
 def _place(text_page: PdfTextPage, first: int, last: int) -> tuple[float, float, float, float]:

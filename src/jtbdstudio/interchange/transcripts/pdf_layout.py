@@ -18,6 +18,8 @@ from jtbdstudio.interchange.transcripts.times import CLOCK
 
 _MARGIN = 0.12
 """Share of the page's height, above and below, where running lines stand."""
+_WIDTH = 0.6
+"""Share of the page's width that lines fill where they are wrapped."""
 _GAP = 1.4
 """Leadings between two lines that belong to different paragraphs."""
 _PAGE_NUMBER = re.compile(
@@ -53,7 +55,7 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[str], list[str]]:
     running = _running(lines, len(pages))
     body = [line for line in lines if not (_is_marginal(line) and _key(line) in running)]
     first = {_key(line): line.text.strip() for line in reversed(lines) if _is_marginal(line) and _key(line) in running}
-    return _paragraphs(body), list(first.values())[::-1]
+    return _paragraphs(body, pages), list(first.values())[::-1]
 
 
 def _left_edge(lines: list[_Line]) -> float:
@@ -106,10 +108,10 @@ def _running(lines: list[_Line], pages: int) -> set[_Key]:
     return often | {_key(line) for line in outer if _PAGE_NUMBER.fullmatch(line.text.strip())}
 
 
-def _paragraphs(lines: list[_Line]) -> list[str]:
+def _paragraphs(lines: list[_Line], pages: Sequence[Page]) -> list[str]:
     if not lines:
         return []
-    leading, edge = _leading(lines), _right_edge(lines)
+    leading, edge = _leading(lines), max(_right_edge(lines), _WIDTH * max(page[0] for page in pages))
     breaks = [_ends(before, line, leading, edge) for before, line in pairwise(lines)]
     names = _names(lines, breaks)
     words = _Words(lines)
@@ -137,7 +139,7 @@ def _leading(lines: list[_Line]) -> float:
 def _right_edge(lines: list[_Line]) -> float:
     """Where full lines end."""
     rights = sorted(line.right for line in lines)
-    return rights[int(0.98 * (len(rights) - 1))]
+    return rights[-1 - len(rights) // 50]
 
 
 def _ends(before: _Line, line: _Line, leading: float, edge: float) -> bool:
@@ -163,8 +165,14 @@ def _begins_turn(text: str, names: frozenset[str]) -> bool:
 def _names(lines: list[_Line], breaks: list[bool]) -> frozenset[str]:
     """Who has a label at the beginning of paragraphs that are sure to be some."""
     starts = [lines[0], *(line for line, ends in zip(lines[1:], breaks) if ends)]
-    labels = [label[0] for line in starts if (label := split_label(line.text.strip()))]
-    return accepted(Counter(labels), len(starts))
+    sure = _labels(starts)
+    everywhere = _labels(lines)
+    often = accepted(Counter(everywhere), len(lines)) if len(everywhere) * 2 >= len(lines) else frozenset()
+    return accepted(Counter(sure), len(starts)) | often
+
+
+def _labels(lines: list[_Line]) -> list[str]:
+    return [label[0] for line in lines if (label := split_label(line.text.strip()))]
 
 
 class _Words:
