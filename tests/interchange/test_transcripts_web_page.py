@@ -72,7 +72,8 @@ def test_a_page_begins_with_its_text() -> None:
 TTML = """<?xml version="1.0" encoding="utf-8"?>
 <tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" frameRate="25"><head><metadata>
 <ttm:agent xml:id="d"><ttm:name>Dana Ruiz</ttm:name></ttm:agent></metadata></head><body><div>
-<p begin="00:00:01.120" end="00:00:04.5" ttm:agent="d">It was<br/>the <span>Friday <span>&lt;b&gt;</span></span> 5 &amp; 6.</p>
+<p begin="00:00:01.120" end="00:00:04.5" ttm:agent="d">
+It was<br/>the <span>Friday <span>&lt;b&gt;</span></span> 5 &amp; 6.</p>
 <p begin="5s" dur="1.5s">And then?</p><p begin="00:00:07:05">Well.</p><p>Never shown.</p></div></body></tt>
 """
 

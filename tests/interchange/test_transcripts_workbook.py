@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -13,10 +13,15 @@ from jtbdstudio.interchange.transcripts import read_interviews, read_transcript
 from jtbdstudio.interchange.transcripts.beginning import beginning
 from tests.interchange.documents import archive, workbook
 
-TALK = [["Start", "Speaker", "Text"], ["0:01", "Mira", "Hello."], [time(0, 0, 3), "Dana", 42], [None, "Dana", "Yes."]]
+TALK: list[list[object]] = [
+    ["Start", "Speaker", "Text"],
+    ["0:01", "Mira", "Hello."],
+    [time(0, 0, 3), "Dana", 42],
+    [None, "Dana", "Yes."],
+]
 SURVEY = [
     ["Timestamp", "Name", "What happened that day?"],
-    [datetime(2026, 3, 6, 10, 2), "Dana", "The file bounced and forty people were waiting."],
+    [date(2026, 3, 6), "Dana", "The file bounced and forty people were waiting."],
 ]
 
 

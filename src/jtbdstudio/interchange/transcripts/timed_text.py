@@ -41,7 +41,7 @@ def is_timed_text(data: bytes) -> bool:
 
 def open_timed_text(name: str, data: bytes, read_as: ReadAs) -> Content:
     """The captions in `data`, or `UnreadableFile`. They are handed on as the lines of a WebVTT file."""
-    decoded = decode(data)
+    decoded = decode(data, read_as.encoding)
     if decoded is None:
         raise refused.unknown(name)
     root = parse_xml(name, _DECLARATION.sub("", decoded.text).encode(), KIND)

@@ -47,9 +47,9 @@ def is_web_page(data: bytes) -> bool:
     return bool(_PAGE.match(text.lstrip()))
 
 
-def open_web_page(name: str, data: bytes, _read_as: ReadAs) -> Content:
+def open_web_page(name: str, data: bytes, read_as: ReadAs) -> Content:
     """The page in `data`, or `UnreadableFile`."""
-    text, encoding, warnings = _decoded(name, data)
+    text, encoding, warnings = _decoded(name, data, read_as.encoding)
     root = _parsed(name, text)
     content = _podcast(root) or _page(root, Document()).content("web_page", "web page")
     content.encoding, content.warnings = encoding, warnings
@@ -58,19 +58,19 @@ def open_web_page(name: str, data: bytes, _read_as: ReadAs) -> Content:
 
 def lines_of_page(data: bytes) -> list[str]:
     """The page as it stands there."""
-    return _page(_parsed("", _decoded("", data)[0]), Document(flat=True)).lines
+    return _page(_parsed("", _decoded("", data, "")[0]), Document(flat=True)).lines
 
 
-def _decoded(name: str, data: bytes) -> tuple[str, str, list[str]]:
+def _decoded(name: str, data: bytes, encoding: str) -> tuple[str, str, list[str]]:
     """Text, encoding, warnings. What the page says of its encoding counts where its bytes do not tell."""
-    decoded = decode(data)
+    decoded = decode(data, encoding)
     if decoded is None:
         raise refused.unknown(name)
     declared = _CHARSET.search(data[:4096])
-    if decoded.warning and declared:
-        encoding = declared[1].decode()
+    if decoded.warning and declared and not encoding:
+        named = declared[1].decode()
         try:
-            return data.decode(encoding), encoding.lower(), []
+            return data.decode(named), named.lower(), []
         except (LookupError, UnicodeError):
             pass
     return decoded.text, decoded.encoding, [decoded.warning] if decoded.warning else []
