@@ -157,6 +157,8 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     guides.edit_guide: lambda p, h: p.run(guides.edit_guide, h.one(db.GuideRow), note="Ask slowly"),
     guides.delete_guide: lambda p, h: p.run(guides.delete_guide, h.one(db.GuideRow)),
     guides.restore_guide: lambda p, h: p.run(guides.restore_guide, h.one(db.GuideRow)),
+    guides.bring_back_guide: lambda p, h: p.run(guides.bring_back_guide, h.random.choice(["b2b", "audience"])),
+    guides.close_guide: lambda p, h: p.run(guides.close_guide, h.one(db.GuideRow)),
     guides.add_question: lambda p, h: p.run(guides.add_question, h.one(db.GuideRow), "And then?", box="box.3"),
     guides.edit_question: lambda p, h: p.run(guides.edit_question, h.one(db.GuideQuestionRow), text="Why, {product}?"),
     guides.move_question: lambda p, h: p.run(guides.move_question, h.one(db.GuideQuestionRow), h.random.randrange(9)),

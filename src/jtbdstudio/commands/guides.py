@@ -12,12 +12,12 @@ from jtbdstudio.commands._guides import copy_guide
 from jtbdstudio.commands._rows import add, edit, next_ordinal, remove
 from jtbdstudio.domain.advice import CLOSED_KINDS
 from jtbdstudio.domain.errors import UserError
-from jtbdstudio.domain.method import built_in
+from jtbdstudio.domain.guides import CLOSING, FIXED_GUIDES
+from jtbdstudio.domain.method import GuideTemplate, built_in
 from jtbdstudio.store.schema import GuideQuestionRow, GuideRow
 
 GUIDE_FIELDS = ("name", "note")
 QUESTION_FIELDS = ("text", "follow_up", "phase", "box")
-CLOSING = "Is there anything I should have asked but haven't?"
 
 
 def add_guide(session: Session, name: str, kind: str = "interview") -> str:
@@ -37,6 +37,8 @@ def duplicate_guide(session: Session, guide_id: str, name: str) -> str:
     Answers the copy's id.
     """
     guide = session.execute(select(GuideRow.__table__).where(GuideRow.id == guide_id)).mappings().one()
+    if guide["kind"] == "debrief":
+        raise UserError("There is one debrief for all interviews. Reword its questions as you like.")
     copy_id = add(
         session, GuideRow, name=name, kind=guide["kind"], note=guide["note"], ordinal=next_ordinal(session, GuideRow)
     )
@@ -56,8 +58,8 @@ def edit_guide(session: Session, /, guide_id: str, **fields: Any) -> None:
 
 def delete_guide(session: Session, guide_id: str) -> None:
     """Delete guide"""
-    kind = session.execute(select(GuideRow.kind).where(GuideRow.id == guide_id)).scalar_one()
-    if kind in ("debrief", "checklist"):
+    kind, handle = session.execute(select(GuideRow.kind, GuideRow.handle).where(GuideRow.id == guide_id)).one()
+    if handle and kind in ("debrief", "checklist"):
         raise UserError("This guide is part of the method and is used elsewhere. It was kept; reword it as you like.")
     remove(session, GuideRow, [guide_id])
 
@@ -65,10 +67,9 @@ def delete_guide(session: Session, guide_id: str) -> None:
 def restore_guide(session: Session, guide_id: str) -> None:
     """Restore guide
 
-    A built-in guide says again what it said when the study was made.
+    A built-in guide says again what the method says.
     """
-    handle = session.execute(select(GuideRow.handle).where(GuideRow.id == guide_id)).scalar_one()
-    template = next((guide for guide in built_in().guides if handle and guide.handle == handle), None)
+    template = _template(session.execute(select(GuideRow.handle).where(GuideRow.id == guide_id)).scalar_one())
     if template is None:
         raise UserError("This guide is your own: there is nothing to restore it to.")
     edit(session, GuideRow, guide_id, GUIDE_FIELDS, name=template.name, note=template.note)
@@ -76,15 +77,56 @@ def restore_guide(session: Session, guide_id: str) -> None:
     copy_guide(session, template, guide_id)
 
 
-def add_question(session: Session, /, guide_id: str, text: str, before: str | None = None, **fields: Any) -> str:
+def bring_back_guide(session: Session, handle: str) -> str:
+    """Bring back guide
+
+    A built-in guide that was deleted. Answers its id.
+    """
+    template = _template(handle)
+    there = session.execute(select(GuideRow.id).where(GuideRow.handle == handle)).scalar()
+    if template is None or there is not None:
+        raise UserError("That guide is in the study already, or is none of the method's.")
+    ordinal = next_ordinal(session, GuideRow)
+    guide_id = add(
+        session, GuideRow, handle=handle, kind=template.kind, name=template.name, note=template.note, ordinal=ordinal
+    )
+    copy_guide(session, template, guide_id)
+    return guide_id
+
+
+def close_guide(session: Session, guide_id: str) -> None:
+    """Add closing question
+
+    To a guide that came here without it.
+    """
+    if _closing(session, guide_id) is None:
+        last = next_ordinal(session, GuideQuestionRow, GuideQuestionRow.guide_id == guide_id)
+        add(session, GuideQuestionRow, guide_id=guide_id, ordinal=last, text=CLOSING, is_closing=1)
+
+
+def add_question(
+    session: Session,
+    /,
+    guide_id: str,
+    text: str,
+    before: str | None = None,
+    question_id: str = "",
+    **fields: Any,
+) -> str:
     """Add question
 
     Before another question, else at the end; the closing question stays last. Fields as in `QUESTION_FIELDS`.
-    Answers its id.
+    With a `question_id` of the view's own it may be called again and again while the words are being typed.
+    Answers the question's id.
     """
     if unknown := set(fields) - set(QUESTION_FIELDS):
         raise ValueError(f"a question has no {', '.join(sorted(unknown))}")
-    question_id = add(session, GuideQuestionRow, guide_id=guide_id, ordinal=_LAST, text=text, **fields)
+    if question_id and session.execute(select(_Q.id).where(_Q.id == question_id)).scalar() is not None:
+        edit(session, GuideQuestionRow, question_id, QUESTION_FIELDS, text=text, **fields)
+        return question_id
+    _require_open(session, guide_id)
+    own = {"id": question_id} if question_id else {}
+    question_id = add(session, GuideQuestionRow, guide_id=guide_id, ordinal=_LAST, text=text, **fields, **own)
     order = [other for other in _order(session, guide_id) if other != question_id]
     closing = _closing(session, guide_id)
     place = before or closing
@@ -106,35 +148,42 @@ def move_question(session: Session, question_id: str, place: int) -> None:
 
     To this place, counted from 0; the closing question stays last.
     """
-    row = session.execute(
-        select(GuideQuestionRow.guide_id, GuideQuestionRow.is_closing, GuideQuestionRow.handle).where(
-            GuideQuestionRow.id == question_id
-        )
-    ).one()
-    _require_movable(row.is_closing, row.handle)
-    order = [other for other in _order(session, row.guide_id) if other != question_id]
-    most = len(order) - (_closing(session, row.guide_id) is not None)
+    guide_id = _require_movable(session, question_id)
+    order = [other for other in _order(session, guide_id) if other != question_id]
+    most = len(order) - (_closing(session, guide_id) is not None)
     at = max(0, min(place, most))
     _number(session, [*order[:at], question_id, *order[at:]])
 
 
 def remove_question(session: Session, question_id: str) -> None:
     """Remove question"""
-    row = session.execute(
-        select(GuideQuestionRow.is_closing, GuideQuestionRow.handle).where(GuideQuestionRow.id == question_id)
-    ).one()
-    _require_movable(row.is_closing, row.handle)
+    _require_movable(session, question_id)
     remove(session, GuideQuestionRow, [question_id])
 
 
 _LAST = 10**6
+_Q = GuideQuestionRow
 
 
-def _require_movable(is_closing: int, handle: str) -> None:
+def _template(handle: str) -> GuideTemplate | None:
+    return next((guide for guide in built_in().guides if handle and guide.handle == handle), None)
+
+
+def _require_movable(session: Session, question_id: str) -> str:
+    """The guide of a question that may be moved and removed."""
+    guide_id, is_closing = session.execute(select(_Q.guide_id, _Q.is_closing).where(_Q.id == question_id)).one()
     if is_closing:
         raise UserError("The closing question stays, and stays last: it often opens the best part of a talk.")
-    if handle:
-        raise UserError("The debrief keeps its four questions in their order. Reword them as you like.")
+    _require_open(session, guide_id)
+    return str(guide_id)
+
+
+def _require_open(session: Session, guide_id: str) -> None:
+    """A guide that other parts of the study count on keeps its questions in their order."""
+    handle = session.execute(select(GuideRow.handle).where(GuideRow.id == guide_id)).scalar_one()
+    if handle in FIXED_GUIDES:
+        kept = "The debrief keeps its four questions" if handle == "debrief" else "The criteria of fit stay six"
+        raise UserError(f"{kept}, in their order. Reword them as you like.")
 
 
 def _questions(guide_id: str) -> Any:

@@ -43,13 +43,18 @@ class QuestionTemplate:
 
 @dataclass(frozen=True, slots=True)
 class GuideTemplate:
-    """A set of questions; `{product}` and `{old way}` stand for what the study is about."""
+    """A set of questions; `{product}` and `{old way}` stand for what the study is about.
+
+    `techniques` are ways of asking them, `avoid` what one had better not ask; neither is copied into a study.
+    """
 
     handle: str
     kind: str
     name: str
     note: str = ""
     questions: tuple[QuestionTemplate, ...] = ()
+    techniques: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +103,6 @@ def _code(row: dict[str, Any]) -> CodeTemplate:
 
 def _guide(row: dict[str, Any]) -> GuideTemplate:
     questions = tuple(QuestionTemplate(**question) for question in row.get("question", ()))
-    return GuideTemplate(**{key: value for key, value in row.items() if key != "question"}, questions=questions)
+    techniques, avoid = (tuple(row.get(key, ())) for key in ("techniques", "avoid"))
+    plain = {key: value for key, value in row.items() if key not in ("question", "techniques", "avoid")}
+    return GuideTemplate(**plain, questions=questions, techniques=techniques, avoid=avoid)
