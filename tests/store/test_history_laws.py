@@ -140,6 +140,29 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
         debriefs.rename_researcher, h.one(db.InterviewRow), h.random.choice(["Mira", "Jo"]), "Jo"
     ),
     debriefs.add_surprise: lambda p, h: p.run(debriefs.add_surprise, h.one(db.InterviewRow), "No prices!", "Mira"),
+    debriefs.debrief_with: lambda p, h: p.run(debriefs.debrief_with, h.one(db.InterviewRow), h.one(db.CustomerRow)),
+    debriefs.add_researcher: lambda p, h: p.run(
+        debriefs.add_researcher, h.one(db.InterviewRow), h.random.choice(["Mira", "Jo", "Kim"])
+    ),
+    debriefs.write_surprise: lambda p, h: p.run(
+        debriefs.write_surprise,
+        h.one(db.InterviewRow),
+        h.random.choice([h.one(db.NoteRow, db.NoteRow.kind != "quote"), f"made-{h.random.random()}"]),
+        h.random.choice(["", "She laughed"]),
+    ),
+    debriefs.write_in_box: lambda p, h: p.run(
+        debriefs.write_in_box,
+        h.one(db.InterviewRow),
+        h.random.choice([h.one(db.NoteRow, db.NoteRow.kind != "quote"), f"made-{h.random.random()}"]),
+        h.one(db.CodeRow, db.CodeRow.handle.like("box.%")),
+        h.random.choice(["", "Late nights"]),
+    ),
+    debriefs.paste_notes: lambda p, h: p.run(
+        debriefs.paste_notes,
+        h.one(db.InterviewRow),
+        {"takeaways": ["Shame"], "surprises": ["No prices!"], "closing": ["My team"]},
+        "Jo",
+    ),
     debriefs.hear_in_box: lambda p, h: p.run(
         debriefs.hear_in_box, h.one(db.InterviewRow), h.one(db.CodeRow, db.CodeRow.handle.like("box.%")), "Late nights"
     ),

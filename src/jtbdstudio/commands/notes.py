@@ -82,12 +82,16 @@ def resize_quote(session: Session, note_id: str, start: int, end: int) -> None:
     edit(session, NoteRow, note_id, anchor, **anchor)
 
 
-def write_note(session: Session, text: str, interview_id: str | None = None, kind: str = "observation") -> str:
+def write_note(
+    session: Session, text: str, interview_id: str | None = None, kind: str = "observation", note_id: str = ""
+) -> str:
     """Write note
 
-    Something we noticed ourselves, of an interview or of none; `kind` is observation, surprise or idea.
+    Something we noticed ourselves, of an interview or of none; `kind` is observation, surprise or idea. A view that
+    goes on writing it names the note itself.
     """
-    return _add_note(session, kind=kind, interview_id=interview_id, text=text.strip())
+    named = {"id": note_id} if note_id else {}
+    return _add_note(session, kind=kind, interview_id=interview_id, text=text.strip(), **named)
 
 
 def edit_note(session: Session, /, note_id: str, **fields: Any) -> None:

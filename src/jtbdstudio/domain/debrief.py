@@ -12,10 +12,14 @@ QUESTIONS = ("takeaways", "surprises", "wish_asked", "do_differently")
 SURPRISES = "surprises"
 """The question whose answers are notes, one each."""
 ANSWERED = ("takeaways", "wish_asked", "do_differently")
+CLOSING = "closing"
+"""Where pasted notes answer the closing question; the debrief keeps it beside the four."""
 INFERRED = "inferred"
 """Kind of evidence of a note that nobody said outright."""
 FRESH_HOURS = 24
 """A debrief is written while it is fresh (W02)."""
+JUST_ENDED = 3600
+"""Seconds after a call in which its debrief is what is meant by the debrief."""
 
 TALKS = ("interview", "sales_call", "support", "other")
 """Kinds of interview somebody can be debriefed about; a survey has no call."""

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import BOXES, CodeTree
-from jtbdstudio.domain.debrief import DebriefState, Heard, heard, state
+from jtbdstudio.domain.debrief import JUST_ENDED, TALKS, DebriefState, Heard, heard, seconds_between, state
 from jtbdstudio.domain.refs import quote_ref
 from jtbdstudio.queries.quotes import QuoteCard, load_cards
 from jtbdstudio.store.clock import now
@@ -68,6 +68,7 @@ class DebriefView:
     customer_name: str
     role: str
     company: str
+    kind: str
     held_on: str
     ended_at: str
     has_transcript: bool
@@ -86,6 +87,11 @@ class DebriefView:
     """Text by (question handle, researcher)."""
     surprises: tuple[Surprise, ...]
     boxes: tuple[BoxHeard, ...]
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether there was a call to be debriefed about."""
+        return self.kind in TALKS
 
     @property
     def boxes_left(self) -> int:
@@ -114,6 +120,7 @@ def debrief_view(session: Session, interview_id: str) -> DebriefView | None:
         customer_name=customer.name,
         role=customer.role,
         company=customer.company,
+        kind=interview.kind,
         held_on=interview.held_on,
         ended_at=interview.ended_at,
         has_transcript=session.execute(has_transcript).first() is not None,
@@ -130,6 +137,32 @@ def debrief_view(session: Session, interview_id: str) -> DebriefView | None:
         surprises=surprises,
         boxes=_boxes(session, interview_id),
     )
+
+
+def call_just_held(session: Session, today: str) -> str | None:
+    """The interview of the call that has just ended, if it is on file; `today` is an ISO day.
+
+    It is the one whose debrief was begun within the hour and goes on, else the only one planned for today that has
+    neither transcript nor debrief.
+    """
+    i, d = InterviewRow, DebriefRow
+    going_on = (
+        select(i.id, i.ended_at)
+        .join(d, d.interview_id == i.id)
+        .where(d.finished_at == "", i.ended_at != "")
+        .order_by(i.ended_at.desc())
+    )
+    latest = session.execute(going_on).first()
+    if latest is not None and (seconds_between(latest.ended_at, now()) or 0) <= JUST_ENDED:
+        return str(latest.id)
+    planned = (
+        select(i.id)
+        .outerjoin(d, d.interview_id == i.id)
+        .outerjoin(TranscriptRow, TranscriptRow.interview_id == i.id)
+        .where(i.held_on == today, i.kind.in_(TALKS), d.id.is_(None), TranscriptRow.id.is_(None))
+    )
+    waiting = session.execute(planned).scalars().all()
+    return waiting[0] if len(waiting) == 1 else None
 
 
 def debriefed_interviews(session: Session) -> tuple[str, ...]:
@@ -162,7 +195,8 @@ def _answers(session: Session, debrief_id: str) -> dict[tuple[str, str], str]:
 
 def _surprise(note: NoteRow) -> Surprise:
     is_quote = note.kind == "quote"
-    return Surprise(note.id, quote_ref(note.number), note.headline or note.text, note.created_by, is_quote)
+    text = (note.headline or note.text) if is_quote else note.text
+    return Surprise(note.id, quote_ref(note.number), text, note.created_by, is_quote)
 
 
 def _researchers(interview: InterviewRow, answers: dict[tuple[str, str], str]) -> tuple[str, ...]:
