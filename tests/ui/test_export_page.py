@@ -87,6 +87,7 @@ def test_every_kind_says_what_is_inside(page: ExportPage) -> None:
     assert told["boxes"] == "No quote is in a box yet."
     assert "8 themes ranked" in told["workbook"]
     assert told["quotes"].startswith("19 quotes of 6 customers")
+    assert told["guides"].startswith("11 guides to print")
 
 
 def test_the_counts_are_those_of_now(page: ExportPage) -> None:

@@ -14,11 +14,14 @@ import openpyxl
 import pytest
 
 from jtbdstudio.domain.errors import UserError
+from jtbdstudio.queries.guides import guides
 from jtbdstudio.queries.interviews import customer_list
 from jtbdstudio.queries.jobs import job_list
 from jtbdstudio.queries.quotes import quote_list
 from jtbdstudio.store import Project
 from jtbdstudio.workflows.export import KINDS, ExportCancelled, export
+
+ABOUT_CUSTOMERS = [kind.name for kind in KINDS if kind.name != "guides"]
 
 
 def words_in(path: Path) -> str:
@@ -29,7 +32,7 @@ def words_in(path: Path) -> str:
         return "\n".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", ABOUT_CUSTOMERS)
 def test_every_kind_shows_codes_and_no_name(sample: Project, tmp_path: Path, kind: str) -> None:
     out = export(sample, tmp_path / "out", kind)
     words = words_in(out)
@@ -41,7 +44,7 @@ def test_every_kind_shows_codes_and_no_name(sample: Project, tmp_path: Path, kin
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", ABOUT_CUSTOMERS)
 def test_names_are_shown_when_asked_for(sample: Project, tmp_path: Path, kind: str) -> None:
     words = words_in(export(sample, tmp_path / "out", kind, names=True))
     assert "P04 Maureen Pike" in words
@@ -71,6 +74,21 @@ def test_the_statements_stand_in_the_order_of_the_jobs_page(sample: Project, tmp
     assert heads[:-1] == [job.name for job in sample.read(job_list)]
     lines = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Evidence"]
     assert lines[0].startswith("8 of 10 customers · 16 quotes")
+
+
+def test_guides_say_nothing_of_customers(sample: Project, tmp_path: Path) -> None:
+    words = words_in(export(sample, tmp_path / "guides.docx", "guides", names=True))
+    people = sample.read(customer_list)
+    assert [c.code for c in people if c.name in words or f">{c.code}<" in words] == []
+
+
+def test_one_guide_can_be_exported_by_itself(sample: Project, tmp_path: Path) -> None:
+    guide = next(guide for guide in sample.read(guides) if guide.handle == "survey")
+    document = docx.Document(str(export(sample, tmp_path / "a.docx", "guides", only=guide.id)))
+    assert document.core_properties.title == "Customer survey"
+    assert [p.text for p in document.paragraphs if p.style is not None and p.style.name == "List Number"] == [
+        question.asked for question in guide.questions
+    ]
 
 
 def test_a_missing_ending_is_added(sample: Project, tmp_path: Path) -> None:

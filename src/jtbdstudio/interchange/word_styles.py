@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -60,7 +61,7 @@ PARAGRAPHS = (
     Style("Table Register", 16, line=252),
     Style("Footer", 16, FAINT),
 )
-_BUILT_IN = ("Title", "Subtitle", "Quote", "Footer")
+_BUILT_IN = ("Title", "Subtitle", "Quote", "Footer", "List Number")
 _CLAUSES = ("Struggle", "Motivation", "Outcome")
 _RUNS = {
     "Source": f'<w:color w:val="{MUTED}"/><w:sz w:val="16"/>',
@@ -69,21 +70,22 @@ _RUNS = {
     "Unscored": f'<w:color w:val="{LINE}"/>',
     "Link": f'<w:color w:val="{ACCENT}"/>',
     "Strong": "<w:b/>",
+    "Answers": f'<w:color w:val="{MUTED}"/><w:sz w:val="20"/>',
 }
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NS = f'xmlns:w="{_NAMESPACE}"'
 _CUSTOM = ' w:customStyle="1"'
 
 
-def new_document(title: str, subject: str) -> Any:
-    """An empty document in our styles, with its properties set."""
+def new_document(title: str, subject: str, further: Iterable[Style] = ()) -> Any:
+    """An empty document in our styles (and `further` ones of its own), with its properties set."""
     import docx
 
     document = docx.Document()
     _page(document)
     _normal(document)
     _modern(document)
-    for style in PARAGRAPHS:
+    for style in (*PARAGRAPHS, *further):
         _replace(document, _paragraph_xml(style))
     for xml in _character_styles():
         _replace(document, xml)

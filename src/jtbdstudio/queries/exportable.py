@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import BOXES, JOB_COLUMNS
 from jtbdstudio.store.reading import code_tree, tally
-from jtbdstudio.store.schema import CustomerRow, InterviewRow, JobRow, MilestoneRow, NoteRow, StudyRow
+from jtbdstudio.store.schema import CustomerRow, GuideRow, InterviewRow, JobRow, MilestoneRow, NoteRow, StudyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Exportable:
     boxed_customers: int
     themes: int
     milestones: int
+    guides: int
     not_named: int
     internal_only: tuple[str, ...]
     """Their codes."""
@@ -54,6 +55,7 @@ def exportable(session: Session) -> Exportable:
         boxed_customers=len(frozenset().union(*(counted.customers(box) for box in boxes))),
         themes=sum(counted.count(theme).quotes > 0 for theme in themes),
         milestones=_count(session, MilestoneRow.id),
+        guides=_count(session, GuideRow.id),
         not_named=len(_customers_who(session, InterviewRow.quote_ok != "named")),
         internal_only=_customers_who(session, InterviewRow.quote_ok == "internal_only"),
     )

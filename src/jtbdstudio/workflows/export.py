@@ -13,8 +13,9 @@ from uuid import uuid4
 
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.report import Tick
-from jtbdstudio.interchange import excel, tables, word
+from jtbdstudio.interchange import excel, tables, word, word_guide
 from jtbdstudio.queries import reports
+from jtbdstudio.queries.guides import guides_report
 from jtbdstudio.store import Project
 
 Progress = Callable[[int, int, str], None]
@@ -39,6 +40,7 @@ KINDS = (
     Kind("boxes", "12 boxes", ".docx"),
     Kind("workbook", "Workbook", ".xlsx"),
     Kind("quotes", "Quotes", ".csv"),
+    Kind("guides", "Guides", ".docx"),
 )
 """The first of a suffix is what the suffix alone means."""
 
@@ -50,8 +52,9 @@ def export(
     names: bool = False,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    only: str | None = None,
 ) -> Path:
-    """Write one export of the study; answers where it lies.
+    """Write one export of the study; answers where it lies. `only` is the id of the one thing that is wanted (a guide).
 
     Customers appear by code unless `names`. The file is whole or not there: a failed or cancelled export leaves
     the old one as it was. Raises `UserError`.
@@ -66,13 +69,13 @@ def export(
             progress(done, total, text)
 
     tick(0, 1, chosen.title)
-    data = _made(project, chosen, names, tick)
+    data = _made(project, chosen, names, only, tick)
     tick(1, 1, out.name)
     _put(data, out)
     return out
 
 
-def _made(project: Project, kind: Kind, names: bool, tick: Tick) -> bytes:
+def _made(project: Project, kind: Kind, names: bool, only: str | None, tick: Tick) -> bytes:
     day = datetime.now().astimezone().date().isoformat()
     if kind.name == "jobs":
         return word.job_statements(project.read(reports.jobs_report, day, names), tick)
@@ -80,6 +83,8 @@ def _made(project: Project, kind: Kind, names: bool, tick: Tick) -> bytes:
         return word.boxes(project.read(reports.boxes_report, day, names), tick)
     if kind.name == "workbook":
         return excel.workbook(project.read(reports.workbook_report, day, names), tick)
+    if kind.name == "guides":
+        return word_guide.guides(project.read(guides_report, day, only), tick)
     return tables.csv_bytes(tables.quotes(project.read(reports.quotes_report, names)))
 
 

@@ -31,6 +31,7 @@ def title_of(name: str, otherwise: str) -> str:
         "boxes": _t("12 boxes"),
         "workbook": _t("Workbook"),
         "quotes": _t("Quotes"),
+        "guides": _t("Guides"),
     }
     return titles.get(name, otherwise)
 
@@ -41,6 +42,8 @@ def contents_of(name: str, counts: Exportable) -> Contents:
         return _jobs(counts)
     if name == "boxes":
         return _boxes(counts)
+    if name == "guides":
+        return _guides(counts)
     if not counts.quotes:
         return Contents(_t("No quote is marked yet."), "read", _t("Read and tag first"))
     return _workbook(counts) if name == "workbook" else _quotes(counts)
@@ -52,6 +55,11 @@ def _jobs(counts: Exportable) -> Contents:
     jobs = number_of(counts.jobs, _t("1 job statement"), _t("{n} job statements"))
     words = _t("{jobs} with struggles, motivations and outcomes ranked by customers, and who said it.")
     return Contents(words.format(jobs=jobs))
+
+
+def _guides(counts: Exportable) -> Contents:
+    guides = number_of(counts.guides, _t("1 guide"), _t("{n} guides"))
+    return Contents(_t("{guides} to print: questions, follow-ups, room for notes.").format(guides=guides))
 
 
 def _boxes(counts: Exportable) -> Contents:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FOLDER = "export/folder"
 _WIDTH = 900
+_READ_FROM = ("study", "job", "note", "tagging", "code", "milestone", "customer", "interview", "guide")
 _LOOKS = {".docx": ("word", "search"), ".xlsx": ("excel", "outcome"), ".csv": ("table", "neutral")}
 
 
@@ -113,7 +114,7 @@ class ExportPage(Page):
         self.agreed.setVisible(bool(told))
 
     def on_changed(self, changes: Changes) -> None:
-        if changes.touches("study", "job", "note", "tagging", "code", "milestone", "customer", "interview"):
+        if changes.touches(*_READ_FROM):
             super().on_changed(changes)
 
     def forget(self) -> None:
