@@ -22,10 +22,8 @@ SUFFIXES = (
 )
 """What the file dialog offers; reading goes by content."""
 
-READABLE_AS = (
-    *((shape.format, shape.readable_as) for shape in SHAPES if shape.readable_as),
-    ("table", "A table, a row a turn"),
-)
+_TABLE = ("table", "A table, a row a turn")
+READABLE_AS = (*((shape.format, shape.readable_as) for shape in SHAPES if shape.readable_as), _TABLE)
 """Ways a text can be asked to be read, each in words."""
 
 __all__ = ["ENCODINGS", "READABLE_AS", "SUFFIXES", "read_interviews", "read_transcript"]
@@ -94,8 +92,9 @@ def _from_lines(name: str, content: Content, wanted: ReadAs) -> ParsedTranscript
     if asked is None and chat.is_chat(content.lines):
         raise refused.chat_log(name)
     shape, reading = read_lines(content.lines, wanted)
-    if asked is not None and not reading.pieces:
-        raise UnreadableFile(f"Nothing in {name} is written as “{asked.readable_as}”. Choose another way to read it.")
+    if wanted.format == _TABLE[0] or (asked is not None and not reading.pieces):
+        words = asked.readable_as if asked else _TABLE[1]
+        raise UnreadableFile(f"Nothing in {name} is written as “{words}”. Choose another way to read it.")
     format_name = reading.format_name or shape.format_name
     suffix = f", {content.kind_name}" if content.kind_name else ""
     if not format_name.endswith(suffix):

@@ -7,7 +7,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
 from jtbdstudio.domain.text import canonical
 from jtbdstudio.domain.transcript import ReadAs
@@ -95,7 +94,7 @@ def _pieces(cues: list[Cue], said_by: Speaking, read_as: ReadAs) -> tuple[list[P
     for cue in cues:
         kept, boilerplate = split_boilerplate(cue.lines, read_as)
         dropped += boilerplate
-        for name, text in said_by(replace(cue, lines=tuple(kept))):
+        for name, text in said_by(Cue(cue.start_ms, cue.end_ms, tuple(kept), cue.speaker)):
             speaker = speaker if name is None else name
             pieces.append(Piece(speaker, text, cue.start_ms, cue.end_ms))
     return pieces, dropped

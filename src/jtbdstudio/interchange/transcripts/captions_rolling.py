@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from jtbdstudio.domain.text import canonical
@@ -61,7 +60,7 @@ def unrolled(cues: list[Cue]) -> list[Cue]:
         fresh = shown[_overlap(before, shown) :]
         if len(fresh) == len(shown) and (common := _common_words(before, shown)):
             fresh = [" ".join(" ".join(shown).split()[common:])]
-        result.append(replace(cue, lines=tuple(filter(None, fresh))))
+        result.append(Cue(cue.start_ms, cue.end_ms, tuple(filter(None, fresh)), cue.speaker))
         before = shown or before
     return result
 

@@ -32,7 +32,7 @@ def has_heads(lines: list[str], head: HeadOf, *, with_bodies: bool = False) -> b
     Some head must name somebody: times alone on their lines stand in other shapes as well. `with_bodies`: a
     line that could be speech as well (`0:09 Fine`) is a head only if the words follow below.
     """
-    sample = [line.strip() for line in lines if line.strip()][:_SAMPLE]
+    sample = [line.strip() for line in lines[: 3 * _SAMPLE] if line.strip()][:_SAMPLE]
     heads = [head(line) for line in sample]
     found = [one for one in heads if one]
     often = len(found) * 10 >= len(sample) and (len(found) >= 2 or len(found) * 3 >= len(sample))

@@ -16,8 +16,10 @@ from jtbdstudio.interchange.transcripts.times import CLOCK, TIME, milliseconds
 PREFIX = 200
 """Heads are short: only this much of a line is looked at, however long it is."""
 
+_LONGEST_TIME = 60
 _NAME = r"(\S.{0,78}?)"
 _MARKS = r"[*_]{0,3}"
+_BEFORE_TIME = frozenset("[(*_")
 _ZOOM_CAPTION = re.compile(rf"\[([^\[\]]{{1,80}})\]\s*({CLOCK})\s*$")
 _REV = re.compile(rf"{_MARKS}(\S[^()\n]{{0,58}}?){_MARKS}\s*\(({TIME})\)\s*:{_MARKS}\s*")
 _NAME_TIME = re.compile(rf"{_MARKS}{_NAME}?{_MARKS}(\s+|\s*\|\s*|\s+[-–—]\s+)({TIME}){_MARKS}\s*$")
@@ -40,12 +42,19 @@ class Head:
     text: str = ""
 
 
+def leading_time(line: str, *, bare: bool = True) -> re.Match[str] | None:
+    """The time a line begins with, in brackets or, if it may be `bare`, without."""
+    if line[:1] in _BEFORE_TIME:
+        return BRACKET_TIME.match(line[:PREFIX])
+    return LEADING_TIME.match(line[:PREFIX]) if bare and line[:1].isdigit() else None
+
+
 HeadOf = Callable[[str], Head | None]
 
 
 def bare_time(line: str) -> int | None:
     """The time of a line that holds nothing else."""
-    match = BARE_TIME.match(line) if len(line) < PREFIX else None
+    match = BARE_TIME.match(line) if len(line) < _LONGEST_TIME and ":" in line else None
     return milliseconds(match[1]) if match else None
 
 

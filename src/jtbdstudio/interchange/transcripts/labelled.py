@@ -11,7 +11,7 @@ from itertools import islice
 from jtbdstudio.domain.transcript import ReadAs
 from jtbdstudio.interchange.transcripts.boilerplate import is_boilerplate, is_heading, preamble
 from jtbdstudio.interchange.transcripts.headed import read_headed
-from jtbdstudio.interchange.transcripts.heads import BRACKET_TIME, LEADING_TIME, PREFIX, Head, bare_time
+from jtbdstudio.interchange.transcripts.heads import PREFIX, Head, bare_time, leading_time
 from jtbdstudio.interchange.transcripts.labels import accepted, looks_like_name, plausible, split_label
 from jtbdstudio.interchange.transcripts.times import CLOCK, milliseconds
 from jtbdstudio.interchange.transcripts.values import Piece, Reading
@@ -27,7 +27,7 @@ def has_labels(lines: list[str]) -> bool:
     """Whether lines begin `Name:`, with a time or without, often enough to be how this file works."""
     lines = lines[:_SAMPLE_LINES]
     texts = _openings(lines)
-    names = _label_names(lines)
+    names = accepted(_labels(texts), len(texts), _attendees(lines))
     places = [at for at, line in enumerate(texts) if _label_head(line, names)]
     counts = Counter(head.speaker for at in places if (head := _label_head(texts[at], names)) and head.speaker)
     if not counts or _is_mostly_before(texts, places[0]):
@@ -51,8 +51,12 @@ def _is_mostly_before(texts: list[str], first: int) -> bool:
 def read_labelled(lines: list[str], read_as: ReadAs) -> Reading:
     """`Name: text`, Google Meet's documents included. Asked for, it takes every name, even one seen once."""
     asked = read_as.format == "labelled"
-    labels = _labels(lines)
-    names = frozenset(filter(_may_be_asked_for, labels)) if asked else _label_names(lines)
+    texts = _openings(lines)
+    labels = _labels(texts)
+    if asked:
+        names = frozenset(filter(_may_be_asked_for, labels))
+    else:
+        names = accepted(labels, len(texts), _attendees(lines))
     clock = any(_is_time_of_day(line) for line in lines)
     reading = read_headed(lines, lambda line: _label_head(line, names), read_as, bare_times=True, clock=clock)
     doubts = [] if asked else [*_once_only(reading.pieces), *_not_taken(labels, names)]
@@ -72,32 +76,26 @@ def _may_be_asked_for(name: str) -> bool:
 def _label_head(line: str, names: frozenset[str]) -> Head | None:
     """A head by label, by bracketed time, or by both; a time without brackets counts only before a label."""
     line = line.strip()
-    bracketed = BRACKET_TIME.match(line[:PREFIX])
-    time = bracketed or LEADING_TIME.match(line[:PREFIX])
+    time = leading_time(line)
     rest = line[time.end() :] if time else line
     label = split_label(rest)
     if label and label[0] in names:
-        inner = BRACKET_TIME.match(label[1][:PREFIX]) or _TIME_TAB.match(label[1][:PREFIX])
+        inner = leading_time(label[1], bare=False) or _TIME_TAB.match(label[1][:PREFIX])
         start = milliseconds(time[1]) if time else milliseconds(inner[1]) if inner else None
         return Head(label[0], start, label[1][inner.end() :] if inner and not time else label[1])
-    return Head(None, milliseconds(bracketed[1]), rest) if bracketed else None
+    return Head(None, milliseconds(time[1]), rest) if time and not line[0].isdigit() else None
 
 
-def _labels(lines: list[str]) -> Counter[str]:
+def _labels(openings: list[str]) -> Counter[str]:
     """Everything that could name a speaker, and how often."""
-    labels = (split_label(_without_time(line)) for line in _openings(lines))
+    labels = (split_label(_without_time(line)) for line in openings)
     return Counter(label[0] for label in labels if label)
-
-
-def _label_names(lines: list[str]) -> frozenset[str]:
-    """Speakers of a text with `Name:` lines."""
-    return accepted(_labels(lines), len(_openings(lines)), _attendees(lines))
 
 
 def looks_labelled(lines: list[str]) -> bool:
     """Whether a text in which nobody was found to speak has some lines that begin as if somebody did."""
     openings = _openings(lines[:_SAMPLE_LINES])
-    labels = _labels(lines[:_SAMPLE_LINES])
+    labels = _labels(openings)
     telling = sum(count for name, count in labels.items() if looks_like_name(name) and count >= 2)
     return telling * 20 >= len(openings) and telling >= 2
 
@@ -116,7 +114,7 @@ def _openings(lines: list[str]) -> list[str]:
 
 
 def _without_time(line: str) -> str:
-    time = BRACKET_TIME.match(line[:PREFIX]) or LEADING_TIME.match(line[:PREFIX])
+    time = leading_time(line)
     return line[time.end() :] if time else line
 
 
@@ -132,7 +130,7 @@ def _attendees(lines: list[str]) -> frozenset[str]:
 
 
 def _is_time_of_day(line: str) -> bool:
-    time = BRACKET_TIME.match(line[:PREFIX]) or LEADING_TIME.match(line[:PREFIX])
+    time = leading_time(line)
     return time is not None and time[1].casefold().endswith(("m", "m."))
 
 

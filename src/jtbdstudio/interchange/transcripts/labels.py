@@ -23,6 +23,8 @@ _BRACKETED = re.compile(
 _EMPHASIS = re.compile(r"\*{1,3}|_{1,3}")
 _BULLET = re.compile(r"[-•‣·]\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:speaker|spk|sprecher|hablante|locuteur)[ _]?\S{1,3}", re.IGNORECASE)
+_OPENING = frozenset("[(*_")
+_COLON = re.compile("[:：︓]")
 _PHONE = re.compile(r"\+[0-9][0-9 ().-]{6,20}|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}")
 _MARKS = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs without a look of their own: which way text runs."""
@@ -50,6 +52,8 @@ def split_label(line: str) -> tuple[str, str] | None:
     Understands `Name:`, `**Name:**`, `Name：`, `[Name]:`, `[[SPEAKER_00]]` and `(speaker 0)`.
     """
     line = line.lstrip().lstrip(_MARKS)
+    if line[:1] not in _OPENING and not _COLON.search(line, 0, _LONGEST + 28):
+        return None
     if bracketed := _BRACKETED.match(line[:80]):
         name = bracketed[1] or bracketed[2] or bracketed[3].strip()
         return (name, line[bracketed.end() :]) if bracketed[3] is None or plausible(name) else None
@@ -58,10 +62,10 @@ def split_label(line: str) -> tuple[str, str] | None:
     emphasis = _EMPHASIS.match(line)
     bold = emphasis[0] if emphasis else ""
     head = line[len(bold) : _LONGEST + 24]
-    ends = [at for at in (head.find(":"), head.find("："), head.find("︓")) if at > 0]
-    if not ends:
+    colon = _COLON.search(head)
+    if colon is None or colon.start() == 0:
         return None
-    end = min(ends)
+    end = colon.start()
     name, rest = head[:end].strip().strip(_MARKS), line[len(bold) + end + 1 :]
     if bold:
         name, rest = name.removesuffix(bold).strip(), rest.removeprefix(bold)

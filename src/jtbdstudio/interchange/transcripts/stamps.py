@@ -13,7 +13,6 @@ _FRAMES_PER_SECOND = 30
 _TIMECODE = re.compile(r"\b([0-9]{1,2}:[0-9]{2}:[0-9]{2})[:;]([0-9]{2})\b")
 _FRAMES = re.compile(r"\[([0-9]{1,2}:[0-9]{2}:[0-9]{2})\.([0-9]{2})\](?!\s*[-–—])")
 _TENTHS = re.compile(r"#([0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?)(?:[-.,]([0-9]))?#")
-_TENTHS_AT_END = re.compile(r"(.*?)\s*#([0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?)(?:[-.,]([0-9]))?#\s*$")
 _SPELLED_OUT = re.compile(r"(?:[0-9]{1,3} (?:hours?|minutes?|seconds?|Std\.|Min\.|Sek\.)(?:,? |$)){1,3}$")
 _SAMPLE = 400
 
@@ -62,22 +61,25 @@ def _without_frames(pattern: re.Pattern[str], form: str) -> Callable[[Lines], Li
 
 def _in_front(lines: Lines) -> Lines:
     """A stamp at the end of a paragraph tells when it ended: the next one begins there."""
-    at_end = [_TENTHS_AT_END.match(line) if "#" in line else None for line in lines]
-    ends = sum(bool(found and found[1]) for found in at_end)
-    if ends * 2 < sum(bool(found) for found in at_end) or not ends:
-        return [_TENTHS.sub(lambda found: f"[{_written(found[1], found[2])}]", line) for line in lines]
+    at_end = [_stamp_at_end(line) for line in lines]
+    ends = sum(bool(found and line.strip() != found[0]) for line, found in zip(lines, at_end))
+    if not ends or ends * 2 < sum(bool(found) for found in at_end):
+        return [_TENTHS.sub(lambda found: f"[{_written(found)}]", line) for line in lines]
     result, start = [], "0:00"
     for line, found in zip(lines, at_end):
-        if found is None:
-            result.append(line)
-            continue
-        result.append(f"[{start}] {_TENTHS.sub('', found[1])}".rstrip() if found[1] else "")
-        start = _written(found[2], found[3])
+        words = line.rstrip().removesuffix(found[0]).rstrip() if found else ""
+        result.append(line if found is None else f"[{start}] {_TENTHS.sub('', words)}" if words else "")
+        start = _written(found) if found else start
     return result
 
 
-def _written(time: str, tenth: str | None) -> str:
-    return f"{time}.{int(tenth) * 100:03}" if tenth else time
+def _stamp_at_end(line: str) -> re.Match[str] | None:
+    line = line.rstrip()
+    return _TENTHS.fullmatch(line, max(0, line.rfind("#", 0, -1))) if line.endswith("#") else None
+
+
+def _written(stamp: re.Match[str]) -> str:
+    return f"{stamp[1]}.{int(stamp[2]) * 100:03}" if stamp[2] else stamp[1]
 
 
 def _without_spelled(lines: Lines) -> Lines:

@@ -7,25 +7,19 @@ from dataclasses import replace
 
 from jtbdstudio.domain.transcript import ReadAs
 from jtbdstudio.interchange.transcripts.headed import has_heads, read_headed
-from jtbdstudio.interchange.transcripts.heads import (
-    BARE_TIME,
-    BRACKET_TIME,
-    LEADING_TIME,
-    PREFIX,
-    Head,
-    bare_time,
-    name_time_head,
-)
+from jtbdstudio.interchange.transcripts.heads import BARE_TIME, Head, bare_time, leading_time, name_time_head
 from jtbdstudio.interchange.transcripts.labels import looks_like_name, plausible
 from jtbdstudio.interchange.transcripts.times import milliseconds
 from jtbdstudio.interchange.transcripts.values import Reading
 
 Lines = list[str]
+_SAMPLE = 3000
 _AROUND = "*_#:[] "
 
 
 def is_stacked(lines: Lines) -> bool:
     """Whether a name and a time stand on two lines, one below the other, before the words."""
+    lines = lines[:_SAMPLE]
     joined = _unstacked(lines)
     return len(joined) < len(lines) and has_heads(joined, name_time_head, with_bodies=True)
 
@@ -77,13 +71,13 @@ def _timed_head(line: str) -> Head | None:
     """`[0:09] text`, `0:09 text`, or the time alone"""
     if (time := bare_time(line)) is not None:
         return Head("", time)
-    match = BRACKET_TIME.match(line[:PREFIX]) or LEADING_TIME.match(line[:PREFIX])
+    match = leading_time(line)
     return Head("", milliseconds(match[1]), line[match.end() :]) if match else None
 
 
 def has_times(lines: Lines) -> bool:
     """Whether words have times and nobody has a name: at least two times, one in six lines or more."""
-    sample = [line.strip() for line in lines if line.strip()][:2000]
+    sample = [line.strip() for line in lines[: 2 * _SAMPLE] if line.strip()]
     heads = sum(_timed_head(line) is not None for line in sample)
     return heads >= 2 and heads * 6 >= len(sample)
 
