@@ -23,10 +23,10 @@ from jtbdstudio.queries.interviews import interview_list
 from jtbdstudio.queries.quotes import quote_list
 from jtbdstudio.ui.export.card import ExportCard
 from jtbdstudio.ui.export.page import ExportPage
-from jtbdstudio.ui.export.writing import offered_name
 from jtbdstudio.ui.main_window import PAGES, MainWindow
 from jtbdstudio.ui.settings import Settings
 from jtbdstudio.ui.workspace import Workspace
+from jtbdstudio.ui.writing import offered_name
 from jtbdstudio.workflows.export import KINDS
 from tests.studies import code, golden_study
 from tests.ui.sample_page import ENTRY, OTHER

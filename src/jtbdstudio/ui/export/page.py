@@ -8,24 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.queries.exportable import Exportable, exportable
 from jtbdstudio.ui import jobs
 from jtbdstudio.ui.export.card import ExportCard
 from jtbdstudio.ui.export.contents import contents_of, title_of
-from jtbdstudio.ui.export.writing import offered_name, write
 from jtbdstudio.ui.page import Page
-from jtbdstudio.ui.settings import Settings
 from jtbdstudio.ui.widgets import Card, Label
 from jtbdstudio.ui.words import number_of
+from jtbdstudio.ui.writing import SaveDialog, write
 from jtbdstudio.workflows.export import KINDS, Kind
 
 if TYPE_CHECKING:
     from jtbdstudio.store.history import Changes
 
-_FOLDER = "export/folder"
 _WIDTH = 900
 _READ_FROM = ("study", "job", "note", "tagging", "code", "milestone", "customer", "interview", "guide")
 _LOOKS = {".docx": ("word", "search"), ".xlsx": ("excel", "outcome"), ".csv": ("table", "neutral")}
@@ -142,21 +140,11 @@ class ExportPage(Page):
     def choose_place(self, kind: Kind) -> None:
         """Ask where to put it, with a name that says what it is."""
         assert self.studio.path is not None
-        folder = Path(Settings().text(_FOLDER))
-        folder = folder if folder.is_absolute() and folder.is_dir() else self.studio.path.parent
-        title = self._title(kind)
-        dialog = QFileDialog(self, self.tr("Save {title}").format(title=title), str(folder))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter(f"{title} (*{kind.suffix})")
-        dialog.setDefaultSuffix(kind.suffix.removeprefix("."))
-        dialog.selectFile(offered_name(self._study, title, kind.suffix))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = SaveDialog(self, self.studio.path, self._study, self._title(kind), kind.suffix)
         dialog.fileSelected.connect(partial(self._on_place_chosen, kind))
         dialog.open()
 
     def _on_place_chosen(self, kind: Kind, chosen: str) -> None:
-        Settings().set_text(_FOLDER, str(Path(chosen).parent))
         self.save(kind, Path(chosen))
 
     def save(self, kind: Kind, out: Path) -> None:
