@@ -94,9 +94,16 @@ def test_what_was_set_aside_says_why_and_comes_back(cards: AdviceCards, qtbot: Q
 
 
 def test_the_name_leads_to_the_subject(cards: AdviceCards, qtbot: QtBot) -> None:
-    gone_to: list[Subject] = []
-    cards.subject_opened.connect(gone_to.append)
+    gone_to: list[Advice] = []
+    cards.opened.connect(gone_to.append)
     link = cards.cards()[0].link
     assert link is not None
     qtbot.mouseClick(link, LEFT)
-    assert gone_to == [TALK]
+    assert gone_to == [SILENT]
+
+
+def test_what_can_only_be_read_is_not_set_aside(cards: AdviceCards) -> None:
+    cards.set_editable(False)
+    assert all(card.action.isHidden() for card in cards.cards())
+    cards.show_advice([LATE])
+    assert cards.cards()[0].action.isHidden()

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from jtbdstudio.domain.advice import (
     Advice,
@@ -128,11 +128,10 @@ def _interviews(session: Session) -> list[InterviewFacts]:
 def _notes(session: Session) -> tuple[dict[str, int], dict[str, int]]:
     """Quotes and surprises by interview."""
     n = NoteRow
-    here = n.interview_id.is_not(None)
-    count = select(n.interview_id, func.count()).group_by(n.interview_id)
-    quotes = session.execute(count.where(here, n.kind == "quote")).all()
-    surprises = session.execute(count.where(here, (n.surprise == 1) | (n.kind == "surprise"))).all()
-    return {str(one): many for one, many in quotes}, {str(one): many for one, many in surprises}
+    surprising = or_(n.surprise == 1, n.kind == "surprise")
+    query = select(n.interview_id, func.sum(n.kind == "quote"), func.sum(surprising)).group_by(n.interview_id)
+    rows = session.execute(query.where(n.interview_id.is_not(None))).all()
+    return {one: int(many) for one, many, _ in rows}, {one: int(many) for one, _, many in rows}
 
 
 def _researchers(session: Session) -> dict[str, int]:
@@ -150,12 +149,18 @@ def _guides(session: Session) -> list[GuideFacts]:
 
 
 def _quotes(session: Session) -> list[QuoteFacts]:
-    """Quotes that reach into a turn of the interviewer."""
-    n, t = NoteRow, TurnRow
+    """Quotes that reach into a turn of the interviewer.
+
+    Turns are sought from the one a quote begins in, one step in their index, not from the top of the transcript.
+    """
+    n, t, first_turn = NoteRow, TurnRow, aliased(TurnRow)
+    begins = select(func.max(first_turn.start)).where(
+        first_turn.transcript_id == n.transcript_id, first_turn.start <= n.start
+    )
     query = (
         select(n.id, n.number, n.text, n.start, t.start, t.end)
-        .join(t, (t.transcript_id == n.transcript_id) & (t.start < n.end) & (t.end > n.start))
-        .where(n.kind == "quote", t.role == "interviewer")
+        .join(t, and_(t.transcript_id == n.transcript_id, t.start >= begins.scalar_subquery(), t.start < n.end))
+        .where(n.kind == "quote", t.role == "interviewer", t.end > n.start)
         .order_by(n.number)
     )
     words: Counter[tuple[str, int]] = Counter()

@@ -91,6 +91,7 @@ _APP = (
     ActionSpec("app.go.jobs", _t("Go to Jobs"), ("Ctrl+4",), "jobs", menu="View"),
     ActionSpec("app.go.cxmap", _t("Go to CX map"), ("Ctrl+5",), "map", menu="View"),
     ActionSpec("app.go.export", _t("Go to Export"), ("Ctrl+6",), "export", menu="View"),
+    ActionSpec("app.advice", _t("Advice…"), ("Ctrl+Shift+M",), "idea", menu="View"),
     ActionSpec("app.back", _t("Back"), (_BACK,), "back", menu="View", group=1),
     ActionSpec("app.forward", _t("Forward"), (_FORWARD,), "forward", menu="View", group=1),
     ActionSpec("app.theme.light", _t("Light theme"), (), "light", menu="View", group=2),

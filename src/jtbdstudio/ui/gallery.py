@@ -96,6 +96,9 @@ def _pictures(app: QApplication, window: MainWindow, project: Path, only: str | 
         window.actions_.show_shortcuts()
         yield "shortcuts", _grab(app, window)
         window.actions_.sheet.dismiss()
+        window.advice.show_advice()
+        yield "advice", _grab(app, window)
+        window.advice.dismiss()
 
 
 def _page(app: QApplication, window: MainWindow, page_id: str) -> Iterator[tuple[str, QImage]]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import icons
+from jtbdstudio.ui.advice import AdviceSheet, where_to
 from jtbdstudio.ui.evidence import EvidenceSheet
 from jtbdstudio.ui.navigator import Navigator
 from jtbdstudio.ui.page import Page
@@ -28,6 +29,7 @@ from jtbdstudio.ui.words import number_of
 from jtbdstudio.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from jtbdstudio.domain.advice import Advice
     from jtbdstudio.store.history import Changes
 
 #: Every page, in the order of the rail. One that this build doesn't have is left out; one without a section is no
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self._entries = [entry for entry in pages if entry.exists()]
         self._build()
         self.toast = Toast(self, self._taken_below)
+        self.advice = AdviceSheet(self, workspace)
         self.actions_ = WindowActions(self)
         self.palette_ = Palette(self, self.actions_.palette_entries)
         self.evidence = EvidenceSheet(self, workspace)
@@ -110,6 +113,9 @@ class MainWindow(QMainWindow):
         self.top_bar.undo_requested.connect(workspace.undo)
         self.top_bar.redo_requested.connect(workspace.redo)
         self.status_bar.history_requested.connect(act.show_history)
+        self.status_bar.advice_requested.connect(self.advice.show_advice)
+        self.advice.counted.connect(self.status_bar.set_advice)
+        self.advice.opened.connect(self.open_subject)
         self.toast.action_chosen.connect(self._on_toast_action)
         self._counts.timeout.connect(self._show_counts)
         self.evidence.quote_open_requested.connect(self.open_quote)
@@ -163,6 +169,7 @@ class MainWindow(QMainWindow):
         """Show a page."""
         self.palette_.dismiss()
         self.evidence.dismiss()
+        self.advice.dismiss()
         return self.navigator.go(page_id)
 
     def open_quote(self, note_id: str) -> None:
@@ -172,6 +179,12 @@ class MainWindow(QMainWindow):
     def open_interview(self, interview_id: str) -> None:
         """Read an interview."""
         self.navigator.go("read", "interview", interview_id)
+
+    def open_subject(self, advice: Advice) -> None:
+        """Show what advice is about, on the first page that can."""
+        for page_id, kind in where_to(advice):
+            if self.navigator.go(page_id, kind, advice.subject.id):
+                return
 
     def refresh_counts(self) -> None:
         """Rail and status bar, a moment later: several steps in a row cost one look."""

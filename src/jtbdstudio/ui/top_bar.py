@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.actions import BY_ID, MAC
-from jtbdstudio.ui.widgets import ElidedLabel, Label, button, icon_button
+from jtbdstudio.ui.widgets import Chip, ElidedLabel, Label, button, icon_button
 from jtbdstudio.ui.widgets.search_field import SearchButton
 from jtbdstudio.ui.words import number_of
 
@@ -116,10 +116,11 @@ class _LinkLabel(Label):
 
 
 class StatusBar(_Strip):
-    """Saved since when, how much there is, and how long the history is."""
+    """Saved since when, what advice there is, how much there is, and how long the history is."""
 
     line_below = False
     history_requested = Signal()
+    advice_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,13 +131,17 @@ class StatusBar(_Strip):
         self.summary = Label("", "muted", theme.SMALL, tabular=True)
         self.history = _LinkLabel()
         self.history.clicked.connect(self.history_requested)
+        self.advice = Chip(clickable=True)
+        self.advice.setToolTip(self.tr("Advice ({key})").format(key=BY_ID["app.advice"].key_text))
+        self.advice.clicked.connect(self.advice_requested)
+        self.advice.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 1, 14, 0)
         row.setSpacing(18)
         for widget in (self.saved, self.busy):
             row.addWidget(widget)
         row.addStretch()
-        for widget in (self.summary, self.history):
+        for widget in (self.advice, self.summary, self.history):
             row.addWidget(widget)
         self._timer = QTimer(self, interval=15_000)
         self._timer.timeout.connect(self._on_tick)
@@ -166,6 +171,14 @@ class StatusBar(_Strip):
         self.summary.setText(text)
         self.history.setText(number_of(steps, self.tr("History: 1 step"), self.tr("History: {n} steps")))
         self.history.setVisible(steps > 0)
+
+    def set_advice(self, count: int, important: bool) -> None:
+        """How much advice stands; nothing is said where there is none."""
+        words = number_of(count, self.tr("1 thing to look at"), self.tr("{n} to look at"))
+        if important:
+            words = self.tr("! {words}").format(words=words)
+        self.advice.set_chip(words, "struggle" if important else "motivation")
+        self.advice.setVisible(count > 0)
 
     def _on_tick(self) -> None:
         seconds = int(time.monotonic() - self._saved_at)

@@ -22,7 +22,7 @@ from jtbdstudio.ui.shortcut_sheet import ShortcutSheet
 if TYPE_CHECKING:
     from jtbdstudio.ui.main_window import MainWindow
 
-_NEEDS_STUDY = ("app.close", "app.save_copy", "app.import", "app.export", "app.undo", "app.redo")
+_NEEDS_STUDY = ("app.close", "app.save_copy", "app.import", "app.export", "app.undo", "app.redo", "app.advice")
 
 
 class WindowActions(QObject):
@@ -51,6 +51,7 @@ class WindowActions(QObject):
             "app.undo": window.workspace.undo,
             "app.redo": window.workspace.redo,
             "app.palette": self.open_palette,
+            "app.advice": window.advice.show_advice,
             "app.back": window.navigator.back,
             "app.forward": window.navigator.forward,
             "app.fullscreen": self.toggle_fullscreen,

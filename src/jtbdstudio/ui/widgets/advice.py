@@ -64,7 +64,7 @@ class AdviceCard(QFrame):
 
     dismissed = Signal(str, str, str)
     restored = Signal(str, str)
-    subject_opened = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, advice: Advice, parent: QWidget | None = None, *, linked: bool = False) -> None:
         super().__init__(parent)
@@ -141,7 +141,7 @@ class AdviceCard(QFrame):
         self.restored.emit(self.advice.rule, self.advice.subject.key)
 
     def _open_subject(self) -> None:
-        self.subject_opened.emit(self.advice.subject)
+        self.opened.emit(self.advice)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, tone = theme.current(), theme.tone_of(_TONES[self.advice.level])
@@ -157,11 +157,11 @@ class AdviceCards(QWidget):
 
     dismissed = Signal(str, str, str)  # rule, subject key, reason
     restored = Signal(str, str)  # rule, subject key
-    subject_opened = Signal(object)  # domain.advice.Subject, with linked cards
+    opened = Signal(object)  # Advice; only with linked cards
 
     def __init__(self, parent: QWidget | None = None, *, linked: bool = False) -> None:
         super().__init__(parent)
-        self._linked = linked
+        self._linked, self._editable = linked, True
         self._cards: dict[Advice, AdviceCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -173,6 +173,12 @@ class AdviceCards(QWidget):
     def cards(self) -> list[AdviceCard]:
         """The cards shown, from the top."""
         return list(self._cards.values())
+
+    def set_editable(self, editable: bool) -> None:
+        """Offer to set advice aside, or (the study can only be read) just show it."""
+        self._editable = editable
+        for card in self.cards():
+            card.action.setVisible(editable)
 
     def show_advice(self, advices: Sequence[Advice]) -> None:
         """Show these; cards that stay keep the reason that is being typed into them."""
@@ -194,5 +200,6 @@ class AdviceCards(QWidget):
         card = AdviceCard(advice, self, linked=self._linked)
         card.dismissed.connect(self.dismissed)
         card.restored.connect(self.restored)
-        card.subject_opened.connect(self.subject_opened)
+        card.opened.connect(self.opened)
+        card.action.setVisible(self._editable)
         return card
