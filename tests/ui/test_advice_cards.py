@@ -49,6 +49,7 @@ def test_enter_sets_it_aside_with_the_reason(cards: AdviceCards, qtbot: QtBot) -
     card = cards.cards()[1]
     card.action.setFocus()
     qtbot.keyClick(card.action, Qt.Key.Key_Space)
+    assert card.field is not None
     assert QApplication.focusWidget() is card.field
     qtbot.keyClicks(card.field, " we spoke on the train ")
     qtbot.keyClick(card.field, Qt.Key.Key_Return)
@@ -62,8 +63,7 @@ def test_escape_keeps_it_and_gives_the_focus_back(cards: AdviceCards, qtbot: QtB
     qtbot.mouseClick(card.action, LEFT)
     qtbot.keyClicks(card.field, "no")
     qtbot.keyClick(card.field, Qt.Key.Key_Escape)
-    assert card.field.isHidden()
-    assert card.field.text() == ""
+    assert card.field is None
     assert QApplication.focusWidget() is card.action
     assert said == []
 
@@ -74,6 +74,7 @@ def test_a_reason_half_typed_survives_news_about_the_rest(cards: AdviceCards, qt
     qtbot.keyClicks(card.field, "asked by")
     cards.show_advice([LATE])
     assert cards.cards() == [card]
+    assert card.field is not None
     assert card.field.text() == "asked by"
     assert QApplication.focusWidget() is card.field
 

@@ -131,7 +131,7 @@ def _notes(session: Session) -> tuple[dict[str, int], dict[str, int]]:
     surprising = or_(n.surprise == 1, n.kind == "surprise")
     query = select(n.interview_id, func.sum(n.kind == "quote"), func.sum(surprising)).group_by(n.interview_id)
     rows = session.execute(query.where(n.interview_id.is_not(None))).all()
-    return {one: int(many) for one, many, _ in rows}, {one: int(many) for one, _, many in rows}
+    return {str(one): int(many) for one, many, _ in rows}, {str(one): int(many) for one, _, many in rows}
 
 
 def _researchers(session: Session) -> dict[str, int]:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from jtbdstudio.ui.workspace import Workspace
 
 _WIDTH = 460
-_PAGEFUL = 60
-"""Cards made at once: more are made when somebody asks for them."""
+_PAGEFUL = 20
+"""Cards shown at once; more than these is nothing to read from top to bottom."""
 _DELAY_MS = 350
 _TABLES = (
     "study", "customer", "stakeholder", "interview", "transcript", "turn", "note", "debrief", "debrief_answer",
@@ -52,12 +52,21 @@ class AdviceWatch(QObject):
         if self._workspace.is_open:
             self.listed.emit(self._workspace.read(advice_list))
 
-    def _on_opened(self, _project: object) -> None:
+    @property
+    def is_pending(self) -> bool:
+        """Whether something has changed since it was read."""
+        return self._timer.isActive()
+
+    def read_soon(self) -> None:
+        """Read it in a moment."""
         self._timer.start()
+
+    def _on_opened(self, _project: object) -> None:
+        self.read_soon()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*_TABLES):
-            self._timer.start()
+            self.read_soon()
 
 
 class AdviceSheet(Overlay):
@@ -70,7 +79,7 @@ class AdviceSheet(Overlay):
         super().__init__(host, _WIDTH)
         self._workspace = workspace
         self._list: AdviceList | None = None
-        self._shown = _PAGEFUL
+        self._first = 0
         self._sections: dict[str, tuple[SectionLabel, AdviceCards]] = {}
         self.watch = AdviceWatch(workspace, self)
         self.watch.listed.connect(self._on_listed)
@@ -112,13 +121,17 @@ class AdviceSheet(Overlay):
     def _body(self) -> QScrollArea:
         self.nothing = Label("", "muted", wrap=True)
         self.nothing.setContentsMargins(4, 8, 4, 8)
-        self.more = button("", self._show_more, link=True)
+        self.earlier, self.more = button("", self._turn_back, link=True), button("", self._turn, link=True)
+        turning = QHBoxLayout()
+        for each in (self.earlier, self.more):
+            turning.addWidget(each)
+        turning.addStretch()
         content = QWidget()
         self._rows = QVBoxLayout(content)
         self._rows.setContentsMargins(14, 4, 14, 14)
         self._rows.setSpacing(8)
         self._rows.addWidget(self.nothing)
-        self._rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows.addLayout(turning)
         self._rows.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -129,9 +142,13 @@ class AdviceSheet(Overlay):
     def show_advice(self) -> None:
         """Open on what stands now."""
         self.standing.setChecked(True)
-        self._shown = _PAGEFUL
+        self._first = 0
         self.open()
-        self.watch.read()
+        if self._list is None or self.watch.is_pending:
+            self.watch.read()
+        else:
+            self._show()
+            self.watch.read_soon()  # time goes by as well: a debrief may be late by now
         cards = self.cards()
         (cards[0].link if cards and cards[0].link else self.standing).setFocus()
 
@@ -151,11 +168,15 @@ class AdviceSheet(Overlay):
         self.counted.emit(0, False)
 
     def _from_the_top(self) -> None:
-        self._shown = _PAGEFUL
+        self._first = 0
         self._show()
 
-    def _show_more(self) -> None:
-        self._shown += _PAGEFUL
+    def _turn(self) -> None:
+        self._first += _PAGEFUL
+        self._show()
+
+    def _turn_back(self) -> None:
+        self._first -= _PAGEFUL
         self._show()
 
     def _show(self) -> None:
@@ -164,13 +185,21 @@ class AdviceSheet(Overlay):
         standing, aside = self._list.standing, self._list.dismissed
         self.standing.setText(self.tr("To look at · {n}").format(n=len(standing)))
         self.aside.setText(self.tr("Set aside · {n}").format(n=len(aside)))
-        wanted = aside if self.aside.isChecked() else standing
-        self._show_sections(grouped(wanted[: self._shown], self.grouping.currentData() == "about"))
-        left = len(wanted) - self._shown
+        wanted = ordered(aside if self.aside.isChecked() else standing, self._by_customer)
+        self._first = max(0, min(self._first, (len(wanted) - 1) // _PAGEFUL * _PAGEFUL))
+        shown = wanted[self._first : self._first + _PAGEFUL]
+        self._show_sections(grouped(shown, self._by_customer))
+        left = len(wanted) - self._first - len(shown)
         self.more.setVisible(left > 0)
-        self.more.setText(self.tr("Show {n} more").format(n=min(left, _PAGEFUL)))
+        self.more.setText(self.tr("Next {n} of {all}").format(n=min(left, _PAGEFUL), all=len(wanted)))
+        self.earlier.setVisible(self._first > 0)
+        self.earlier.setText(self.tr("Previous {n}").format(n=_PAGEFUL))
         self.nothing.setVisible(not wanted)
         self.nothing.setText(self._nothing())
+
+    @property
+    def _by_customer(self) -> bool:
+        return self.grouping.currentData() == "about"
 
     def _nothing(self) -> str:
         if self.aside.isChecked():
@@ -233,16 +262,28 @@ def topic_of(advice: Advice) -> str:
     return titles[advice.subject.kind]
 
 
+def ordered(advices: Sequence[Advice], by_customer: bool) -> tuple[Advice, ...]:
+    """With what belongs under one heading together: topics as they come, or customers by code and the rest after."""
+    if by_customer:
+        return tuple(sorted(advices, key=lambda advice: (not _is_of_person(advice), _heading(advice, True))))
+    topics = list(dict.fromkeys(topic_of(advice) for advice in advices))
+    return tuple(sorted(advices, key=lambda advice: topics.index(topic_of(advice))))
+
+
 def grouped(advices: Sequence[Advice], by_customer: bool) -> dict[str, list[Advice]]:
-    """Under their headings: topics as they come, customers by their codes and everything else after them."""
+    """Under their headings."""
     found: dict[str, list[Advice]] = {}
     for advice in advices:
-        is_person = by_customer and advice.subject.kind in ("customer", "interview")
-        found.setdefault(advice.subject.label if is_person else topic_of(advice), []).append(advice)
-    if not by_customer:
-        return found
-    people = sorted({a.subject.label for a in advices if a.subject.kind in ("customer", "interview")})
-    return {title: found[title] for title in (*people, *(title for title in found if title not in people))}
+        found.setdefault(_heading(advice, by_customer), []).append(advice)
+    return found
+
+
+def _heading(advice: Advice, by_customer: bool) -> str:
+    return advice.subject.label if by_customer and _is_of_person(advice) else topic_of(advice)
+
+
+def _is_of_person(advice: Advice) -> bool:
+    return advice.subject.kind in ("customer", "interview")
 
 
 def where_to(advice: Advice) -> tuple[tuple[str, str], ...]:

@@ -141,7 +141,8 @@ class StatusBar(_Strip):
         for widget in (self.saved, self.busy):
             row.addWidget(widget)
         row.addStretch()
-        for widget in (self.advice, self.summary, self.history):
+        row.addWidget(self.advice)
+        for widget in (self.summary, self.history):
             row.addWidget(widget)
         self._timer = QTimer(self, interval=15_000)
         self._timer.timeout.connect(self._on_tick)

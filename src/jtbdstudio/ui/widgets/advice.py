@@ -84,13 +84,7 @@ class AdviceCard(QFrame):
         self._column.addWidget(self.message)
         if advice.dismissed:
             self._column.addWidget(Label(self._said_aside(), "muted", 12, wrap=True))
-        self.field = ReasonField()
-        self.field.returnPressed.connect(self._store)
-        self.field.left.connect(self.close_field)
-        self.hint = Label(self.tr("Enter sets it aside · Esc keeps it"), "muted", theme.SMALL)
-        for widget in (self.field, self.hint):
-            self._column.addWidget(widget)
-            widget.hide()
+        self.field: ReasonField | None = None
 
     def _head(self, word: str, linked: bool) -> QHBoxLayout:
         """Subject, level, and what can be done."""
@@ -123,19 +117,31 @@ class AdviceCard(QFrame):
 
     def open_field(self) -> None:
         """Ask for the reason."""
-        self.field.show()
-        self.hint.show()
+        if self.field is None:
+            self.field, self.hint = ReasonField(), Label(self._keys(), "muted", theme.SMALL)
+            self.field.returnPressed.connect(self._store)
+            self.field.left.connect(self.close_field)
+            for widget in (self.field, self.hint):
+                self._column.addWidget(widget)
+                widget.show()
         self.field.setFocus()
+
+    def _keys(self) -> str:
+        return self.tr("Enter sets it aside · Esc keeps it")
 
     def close_field(self) -> None:
         """Leave the advice where it is."""
-        self.field.clear()
+        if self.field is None:
+            return
         self.action.setFocus()
-        self.field.hide()
-        self.hint.hide()
+        for widget in (self.field, self.hint):
+            widget.hide()
+            widget.deleteLater()
+        self.field = None
 
     def _store(self) -> None:
-        self.dismissed.emit(self.advice.rule, self.advice.subject.key, self.field.text().strip())
+        words = self.field.text().strip() if self.field is not None else ""
+        self.dismissed.emit(self.advice.rule, self.advice.subject.key, words)
 
     def _restore(self) -> None:
         self.restored.emit(self.advice.rule, self.advice.subject.key)
@@ -185,6 +191,8 @@ class AdviceCards(QWidget):
         left = next(
             (at for at, card in enumerate(self.cards()) if card.has_focus() and card.advice not in advices), None
         )
+        if not any(card.has_focus() for card in self.cards()):
+            self.hide()  # laying out many cards one by one takes long
         kept = {advice: self._cards.get(advice) or self._make(advice) for advice in advices}
         for advice in self._cards.keys() - kept.keys():
             self._cards[advice].hide()
