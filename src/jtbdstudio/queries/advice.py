@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from jtbdstudio.domain.advice import (
@@ -57,8 +58,7 @@ def advice_list(session: Session) -> AdviceList:
         guides=_guides(session),
         quotes=_quotes(session),
     )
-    d = DismissedAdviceRow
-    aside = {(rule, subject): reason for rule, subject, reason in session.execute(select(d.rule, d.subject, d.reason))}
+    aside = _aside(session)
     standing = [advice for advice in found if (advice.rule, advice.subject.key) not in aside]
     dismissed = [
         replace(advice, dismissed=True, reason=aside[advice.rule, advice.subject.key])
@@ -66,6 +66,19 @@ def advice_list(session: Session) -> AdviceList:
         if (advice.rule, advice.subject.key) in aside
     ]
     return AdviceList(tuple(standing), tuple(dismissed))
+
+
+def advice_on_quotes(session: Session, note_ids: Collection[str]) -> dict[str, Advice]:
+    """What stands about these quotes, by note id; most have nothing."""
+    found = advise(quotes=_quotes(session, NoteRow.id.in_(list(note_ids))))
+    aside = _aside(session) if found else {}
+    return {advice.subject.id: advice for advice in found if (advice.rule, advice.subject.key) not in aside}
+
+
+def _aside(session: Session) -> dict[tuple[str, str], str]:
+    """Why advice was set aside, by rule and subject."""
+    d = DismissedAdviceRow
+    return {(rule, subject): reason for rule, subject, reason in session.execute(select(d.rule, d.subject, d.reason))}
 
 
 def _study(session: Session) -> list[StudyFacts]:
@@ -148,7 +161,7 @@ def _guides(session: Session) -> list[GuideFacts]:
     ]
 
 
-def _quotes(session: Session) -> list[QuoteFacts]:
+def _quotes(session: Session, *where: ColumnElement[bool]) -> list[QuoteFacts]:
     """Quotes that reach into a turn of the interviewer.
 
     Turns are sought from the one a quote begins in, one step in their index, not from the top of the transcript.
@@ -160,7 +173,7 @@ def _quotes(session: Session) -> list[QuoteFacts]:
     query = (
         select(n.id, n.number, n.text, n.start, t.start, t.end)
         .join(t, and_(t.transcript_id == n.transcript_id, t.start >= begins.scalar_subquery(), t.start < n.end))
-        .where(n.kind == "quote", t.role == "interviewer", t.end > n.start)
+        .where(n.kind == "quote", t.role == "interviewer", t.end > n.start, *where)
         .order_by(n.number)
     )
     words: Counter[tuple[str, int]] = Counter()

@@ -13,9 +13,11 @@ from jtbdstudio.ui import theme
 from jtbdstudio.ui.overlay import Overlay
 from jtbdstudio.ui.page import Evidence
 from jtbdstudio.ui.widgets import Card, Chip, FlowLayout, Label, icon_button
+from jtbdstudio.ui.widgets.advice import LevelMark
 from jtbdstudio.ui.words import number_of
 
 if TYPE_CHECKING:
+    from jtbdstudio.domain.advice import Advice
     from jtbdstudio.queries.quotes import QuoteCard
     from jtbdstudio.ui.workspace import Workspace
 
@@ -28,8 +30,9 @@ class EvidenceCard(Card):
 
     opened = Signal(str)
 
-    def __init__(self, quote: QuoteCard, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=12, clickable=True, name=f"{quote.customer_code}: {quote.text}")
+    def __init__(self, quote: QuoteCard, advice: Advice | None = None, parent: QWidget | None = None) -> None:
+        name = f"{quote.customer_code}: {quote.text}"
+        super().__init__(parent, padding=12, clickable=True, name=f"{name} {advice.message}" if advice else name)
         self._note_id = quote.id
         self.column.setSpacing(6)
         self.column.addWidget(Label(quote.text, wrap=True))
@@ -41,6 +44,8 @@ class EvidenceCard(Card):
             for path in quote.codes:
                 flow.addWidget(Chip(path.rpartition("/")[2].strip() or path, quote.tone, chips))
             self.column.addWidget(chips)
+        if advice is not None:
+            self.column.addLayout(_advised(advice))
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
@@ -53,6 +58,15 @@ class EvidenceCard(Card):
             self.focusNextPrevChild(False)
         else:
             super().keyPressEvent(event)
+
+
+def _advised(advice: Advice) -> QHBoxLayout:
+    """A quiet line: the words are worth a look before anybody builds on them."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    row.addWidget(LevelMark(advice.level), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(advice.message, "muted", 12, wrap=True), 1)
+    return row
 
 
 class EvidenceSheet(Overlay):
@@ -79,9 +93,11 @@ class EvidenceSheet(Overlay):
 
     def show_evidence(self, evidence: Evidence) -> None:
         """Read the notes and show them."""
+        from jtbdstudio.queries.advice import advice_on_quotes
         from jtbdstudio.queries.quotes import cards_by_id
 
         quotes = self._workspace.read(cards_by_id, evidence.note_ids)
+        advice = self._workspace.read(advice_on_quotes, evidence.note_ids)
         people = len({quote.customer_id for quote in quotes if quote.customer_id})
         self.title.setText(evidence.title)
         said = number_of(len(quotes), self.tr("1 quote"), self.tr("{n} quotes"))
@@ -92,7 +108,7 @@ class EvidenceSheet(Overlay):
         column.setContentsMargins(14, 4, 14, 14)
         column.setSpacing(8)
         for quote in quotes[:_SHOWN]:
-            card = EvidenceCard(quote)
+            card = EvidenceCard(quote, advice.get(quote.id))
             card.opened.connect(self._on_card_opened)
             column.addWidget(card)
         column.addStretch()

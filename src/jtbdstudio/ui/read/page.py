@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from jtbdstudio.domain.codes import BOXES, JOB_COLUMNS
 from jtbdstudio.domain.text import Span
+from jtbdstudio.queries.advice import advice_on_quotes
 from jtbdstudio.queries.codebook import box_counts
 from jtbdstudio.queries.interviews import InterviewItem, interview_list
 from jtbdstudio.queries.quotes import QuoteCard, cards_by_id, quotes_behind
@@ -272,6 +273,8 @@ class ReadPage(Page):
                 self._items = self.studio.read(interview_list)
                 self.list.show_items(self._items, self._interview_id)
             self._later.start()
+        elif changes.touches("dismissed_advice"):
+            self._bar_soon.start()
 
     def _go_to_back_again(self, before: set[str]) -> None:
         """A step back (or forth) brought a quote: it is the current one, so that the next key is for it."""
@@ -318,7 +321,8 @@ class ReadPage(Page):
     def _show_bar(self) -> None:
         card, span, script = self.coder.current, self.text.span(), self.text.script
         if card is not None and span is None:
-            self.bar.show_quote(current_quote(card, self._codes.tree))
+            advice = self.studio.read(advice_on_quotes, [card.id]).get(card.id)
+            self.bar.show_quote(current_quote(card, self._codes.tree, advice))
         elif self.workspace is not None and self.workspace.read_only:
             self.bar.show_hint(self.tr("This study is open elsewhere: here it can be read, but not tagged."))
         elif span is not None and script is not None:

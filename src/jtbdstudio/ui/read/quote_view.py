@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from jtbdstudio.domain.advice import Advice
 from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.domain.refs import stamp
 from jtbdstudio.domain.text import Span
@@ -72,10 +73,10 @@ def _chip_name(tree: CodeTree, code_id: str) -> str:
     return parts[-1] if tree.family(code_id).handle == "boxes" else " › ".join(parts)
 
 
-def current_quote(card: QuoteCard, tree: CodeTree) -> CurrentQuote:
-    """What the line under the text says of a quote."""
+def current_quote(card: QuoteCard, tree: CodeTree, advice: Advice | None = None) -> CurrentQuote:
+    """What the line under the text says of a quote, and what there is to advise about it."""
     origin = " · ".join(part for part in (card.customer_code, stamp(card.time_ms)) if part)
     check = QCoreApplication.translate("QuoteBar", "Needs a check: the transcript was changed here")
-    warning = check if card.needs_check else ""
+    warning = check if card.needs_check else advice.message if advice is not None else ""
     chips = chips_of(card, tree)
     return CurrentQuote(card.id, card.ref, origin, chips, card.starred, card.surprise, warning)
