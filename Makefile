@@ -10,9 +10,10 @@ endif
 VENV := .venv/bin
 SETUP := $(PYTHON) -m scripts.setup
 OFFSCREEN := env QT_QPA_PLATFORM=offscreen
+EXAMPLES ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint floors format gallery bench demo lock clean
+.PHONY: help run test fuzz lint floors format gallery bench demo lock clean
 
 help:  ## shows this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s%s\n", $$1, $$2}' Makefile
@@ -23,6 +24,10 @@ run:  ## opens the app on the sample study (without a display: writes its docume
 test:  ## runs the tests, without a display
 	@$(SETUP) test
 	$(VENV)/python -m pytest -n 2 tests
+
+fuzz:  ## tries many more broken files than the tests do (make fuzz EXAMPLES=5000)
+	@$(SETUP) test
+	env JTBDSTUDIO_FUZZ_EXAMPLES=$(EXAMPLES) $(VENV)/python -m pytest -n 2 tests/interchange/test_fuzz.py
 
 lint: floors  ## style, format, types and the floors
 	$(VENV)/ruff check .

@@ -41,6 +41,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (bytes(range(256)) * 40, "no text that can be read"),
         (b'{"segments": []}', "is a JSON file"),
         (b"[" * 100_000, "is a JSON file"),
+        (b'{"":"do not edit","doc_id":"x","resource_key":""}', "Google Drive.*choose File > Download > Word"),
         (b"<?xml version='1.0'?><notes><note>hi</note></notes>", "a web page or an XML file"),
         (b"From: Dana <d@x.org>\nSubject: the call\nMIME-Version: 1.0\n\nhi", "is an e-mail or a web archive"),
         (b"10:02:11 From Dana Ruiz to Everyone : hi\n10:02:13 From Mira To Dana : yes\n", "is a chat log"),

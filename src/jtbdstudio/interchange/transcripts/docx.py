@@ -68,6 +68,9 @@ def _blocks(parent: _Element, document: Document) -> None:
 
 def _paragraph(paragraph: _Element, document: Document) -> None:
     """A paragraph, then the text boxes that hang on it."""
+    if not len(paragraph):
+        document.lines.append("")
+        return
     parts: list[str] = []
     boxes: list[_Element] = []
     _inline(paragraph, parts, boxes)

@@ -16,10 +16,13 @@ FREE = 4 * 1024 * 1024
 """Small archives may compress as well as they like."""
 PART = 10_000_000
 """Bytes of one part that is parsed: the body of a document, a sheet, a web page."""
-MARKS = 1_500_000
+MARKS = 600_000
 """Tags and attributes in it: each costs many times its own length."""
 TAGS_WITH_LAYOUT = 120_000
 """Tags of a web page, whose layout takes longer to read."""
+
+CUES = 30_000
+"""Captions in XML."""
 
 SPACES = 100
 """Blanks that one mark may stand for, in OpenDocument."""
@@ -28,9 +31,9 @@ ROWS = 20_000
 """Of a table."""
 CELLS = 400_000
 
-RTF_MARKS = 600_000
+RTF_MARKS = 500_000
 """Braces and backslashes of a document in Rich Text Format."""
-RTF_CHARACTERS = 3_000_000
+RTF_CHARACTERS = 2_000_000
 """What is left of it without its pictures."""
 
 PDF_PAGES = 2000

@@ -65,6 +65,8 @@ def other_kind(data: bytes) -> str:
     if data.startswith(_OLE):
         parts = (kind for part, kind in _OLE_PARTS if part.encode("utf-16-le") in data)
         return next(parts, "an old Word or Office document")
+    if data.startswith(b"{") and b'"doc_id"' in data[:4000]:
+        return "a link to a document in Google Drive"
     if data[4:8] == b"ftyp":
         return "a video or sound recording"
     if data.startswith(b"RIFF"):

@@ -7,10 +7,12 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from jtbdstudio.domain.text import canonical
 from jtbdstudio.domain.transcript import ReadAs
-from jtbdstudio.interchange.transcripts import refused
+from jtbdstudio.interchange.transcripts import limits, refused
 from jtbdstudio.interchange.transcripts.captions import read_cues
 from jtbdstudio.interchange.transcripts.content import Content
 from jtbdstudio.interchange.transcripts.decode import decode
@@ -46,7 +48,10 @@ def open_timed_text(name: str, data: bytes, read_as: ReadAs) -> Content:
         raise refused.unknown(name)
     root = parse_xml(name, _DECLARATION.sub("", decoded.text).encode(), KIND)
     lines = ["WEBVTT", ""]
-    for start, end, speaker, words in _cues(root):
+    cues = list(islice(_cues(root), limits.CUES + 1))
+    if len(cues) > limits.CUES:
+        raise refused.too_much(name)
+    for start, end, speaker, words in cues:
         voice = f"<v {speaker}>" if speaker else ""
         lines += [f"{_clock(start)} --> {_clock(end)}", voice + words, ""]
     if len(lines) == 2:
@@ -79,7 +84,7 @@ def _of_ttml(root: _Element) -> Iterator[Cue]:
     rates = {"f": _rate(root, "frameRate", 30), "t": _rate(root, "tickRate", 10_000_000)}
     names = {}
     for agent in root.iter("{*}agent"):
-        names[attribute(agent, "id")] = " ".join(" ".join(map(str, agent.itertext())).split())
+        names[attribute(agent, "id")] = canonical(_one_line(agent))
     for line in root.iter("{*}p"):
         start = _time(attribute(line, "begin"), rates)
         end = _time(attribute(line, "end"), rates)
@@ -124,8 +129,12 @@ def _words(line: _Element) -> str:
     """The text of a caption on one line; what would read as markup is no markup here."""
     for mark in line.iter("{*}br"):
         mark.text = " "
-    text = html.unescape(" ".join("".join(map(str, line.itertext())).split()))
+    text = canonical(html.unescape(_one_line(line)))
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("-->", "→")
+
+
+def _one_line(element: _Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _clock(time: int) -> str:

@@ -27,6 +27,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+_OF_PAGES = re.compile(rb"windows|cp[0-9]|iso|latin|utf|koi|mac|gb|big5|euc|shift|x?-?sjis|tis|ks_c")
+"""Encodings that pages are in; Python knows others, which are made for other things and slow."""
 _UNSEEN = tuple(
     """script style noscript template svg math head nav footer aside form button select option iframe object audio
     video canvas map dialog textarea rt""".split()  # noqa: SIM905
@@ -67,10 +69,10 @@ def _decoded(name: str, data: bytes, encoding: str) -> tuple[str, str, list[str]
     if decoded is None:
         raise refused.unknown(name)
     declared = _CHARSET.search(data[:4096])
-    if decoded.warning and declared and not encoding:
-        named = declared[1].decode()
+    if decoded.warning and declared and not encoding and _OF_PAGES.match(declared[1].lower()):
+        named = declared[1].decode().lower()
         try:
-            return data.decode(named), named.lower(), []
+            return data.decode(named), named, []
         except (LookupError, UnicodeError):
             pass
     return decoded.text, decoded.encoding, [decoded.warning] if decoded.warning else []
@@ -192,4 +194,4 @@ def _lines(cell: HtmlElement) -> str:
 
 
 def _one_line(element: HtmlElement) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join(canonical("".join(map(str, element.itertext()))).split())

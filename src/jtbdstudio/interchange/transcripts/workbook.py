@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -106,11 +106,9 @@ def _rows(name: str, sheet: Any, most: int) -> list[Row]:
         sheet.reset_dimensions()
         values = sheet.iter_rows(max_row=limits.ROWS, max_col=limits.COLUMNS, values_only=True)
         for values_of_row in islice(values, limits.ROWS):
-            row = [_text(value) for value in values_of_row]
-            while row and not row[-1]:
-                row.pop()
+            row = [_text(value) for value in _without_empty_end(values_of_row)]
             cells += len(row)
-            if row:
+            if any(row):
                 rows.append(row)
             if cells > limits.CELLS:
                 raise refused.too_much(name)
@@ -121,6 +119,14 @@ def _rows(name: str, sheet: Any, most: int) -> list[Row]:
     except Exception as error:  # as above
         raise refused.damaged(name, KIND) from error
     return rows
+
+
+def _without_empty_end(values: Sequence[object]) -> Sequence[object]:
+    """Rows come as wide as a table may be."""
+    end = len(values)
+    while end and values[end - 1] is None:
+        end -= 1
+    return values[:end]
 
 
 def _text(value: object) -> str:
