@@ -13,7 +13,7 @@ from jtbdstudio.domain.transcript import ReadAs
 from jtbdstudio.interchange.transcripts.boilerplate import split_boilerplate
 from jtbdstudio.interchange.transcripts.captions_rolling import plain_words, rolls, unrolled
 from jtbdstudio.interchange.transcripts.cues import Cue, CueFile, scan
-from jtbdstudio.interchange.transcripts.labels import accepted, plausible, split_label
+from jtbdstudio.interchange.transcripts.labels import accepted, looks_like_name, plausible, split_label
 from jtbdstudio.interchange.transcripts.values import Piece, Reading, spoken_lines
 
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t]+([^<>]*))?>", re.IGNORECASE)
@@ -127,7 +127,7 @@ def _said(payload: dict[str, object], key: str) -> str:
 def _from_name_line(cue: Cue) -> list[Segment]:
     if len(cue.lines) < 2:
         return [("", _one_line(cue.lines))]
-    return [(plain_words(cue.lines[0]), _one_line(cue.lines[1:]))]
+    return [(_bare_name(cue.lines[0]), _one_line(cue.lines[1:]))]
 
 
 def _from_labels(cue: Cue, names: frozenset[str]) -> list[Segment]:
@@ -157,7 +157,14 @@ def is_teams_document(lines: list[str]) -> bool:
 def _names_on_own_line(cues: list[Cue], found: CueFile) -> bool:
     """Whether each cue's first line is a name: unpadded times or names that come back tell it from SRT."""
     spoken = [cue for cue in cues if cue.lines]
-    named = [cue.lines[0].strip() for cue in spoken if len(cue.lines) > 1 and plausible(cue.lines[0].strip())]
-    if found.webvtt or found.numbered or not spoken or len(named) < 0.8 * len(spoken):
+    named = [name for cue in spoken if len(cue.lines) > 1 and plausible(name := _bare_name(cue.lines[0]))]
+    if not spoken or len(named) < 0.8 * len(spoken):
         return False
+    if found.webvtt or found.numbered:
+        return len(set(named)) * 3 <= len(named) and all(map(looks_like_name, set(named)))
     return found.unpadded or len(set(named)) * 2 <= len(named)
+
+
+def _bare_name(line: str) -> str:
+    """`Name`, `(Name)` or `[Name]`"""
+    return plain_words(line).strip("()[]: ")

@@ -65,11 +65,25 @@ def _open_text(name: str, data: bytes, read_as: ReadAs) -> Content:
 
 
 def _json(text: str) -> object | None:
+    """The data in a text: one value, or one a line."""
     try:
         found: object = json.loads(text)
         return found
-    except (ValueError, RecursionError):
+    except RecursionError:
         return None
+    except ValueError:
+        return _json_lines(text)
+
+
+def _json_lines(text: str) -> object | None:
+    """Some recognizers write an object a line as they hear it; the last may be cut off."""
+    found: list[object] = []
+    for line in filter(str.strip, text.split("\n")):
+        try:
+            found.append(json.loads(line))
+        except (ValueError, RecursionError):
+            break
+    return found if len(found) > 1 and all(isinstance(value, dict) for value in found) else None
 
 
 CONTAINERS = (

@@ -18,6 +18,9 @@ _TIMING = re.compile(
     rf"\s*(\[?)\s*({TIME})\s*(?:-->|->|→|–>|—>)\s*({TIME})\s*(?:\](.*)|(?![0-9:.,])[^\]]*)$", re.DOTALL
 )
 _SBV = re.compile(rf"\s*()({TIME})[,;]\s?({TIME})\s*$")
+_SECONDS = re.compile(
+    r"\s*(\[)\s*([0-9]{1,6}\.[0-9]{1,3})s?\s*(?:-->|->|→)\s*([0-9]{1,6}\.[0-9]{1,3})s?\s*\](.*)$", re.DOTALL
+)
 _NAMED_ID = re.compile(r'\s*[0-9]{1,7}\s+"([^"]{1,80})"\s*(?:\([0-9]{1,20}\))?\s*$')
 _NUMBER = re.compile(r"\s*[0-9]{1,7}\s*$")
 _TEAMS_ID = re.compile(r"\s*[0-9a-fA-F]{8}-[0-9a-fA-F-]{20,30}/[0-9]{1,9}(?:-[0-9]{1,9})?\s*$")
@@ -79,7 +82,7 @@ def scan(lines: list[str]) -> CueFile:
         if match[1]:
             found.bracketed = True
             body = [match[4] or "", *body]
-        start, stop = milliseconds(match[2]) or 0, milliseconds(match[3]) or 0
+        start, stop = _ms(match[2]), _ms(match[3])
         found.cues.append(Cue(start, max(start, stop), tuple(_spoken(body, found)), _speaker(lines, at)))
     return found
 
@@ -87,8 +90,13 @@ def scan(lines: list[str]) -> CueFile:
 def _timing(line: str) -> re.Match[str] | None:
     """The parts of a timing line; the arrow is looked for first because that is quick."""
     if ">" in line or "→" in line:
-        return _TIMING.match(line)
+        return _TIMING.match(line) or _SECONDS.match(line)
     return _SBV.match(line) if "," in line and line[:1].isdigit() and len(line) < 60 else None
+
+
+def _ms(time: str) -> int:
+    """Of `0:01.200`, or of `1.20` as faster-whisper's own example prints it."""
+    return (milliseconds(time) or 0) if ":" in time else round(float(time) * 1000)
 
 
 def _speaker(lines: list[str], at: int) -> str:

@@ -88,6 +88,13 @@ SHAPES = (
         labelled.read_labelled,
         "Name: text, with or without a time",
     ),
+    Shape(
+        "name_line",
+        "Text with speaker names",
+        timed.is_named_above,
+        timed.read_named_above,
+        "Name on a line of its own, then text",
+    ),
     Shape("timed", "Text with times", timed.has_times, timed.read_timed, "Time and text, no names"),
     Shape("plain", "Plain text", lambda lines: True, read_plain, "Plain text, a turn a paragraph"),
 )

@@ -15,6 +15,8 @@ from jtbdstudio.interchange.transcripts.values import Piece, Reading, spoken_lin
 
 _END_TIME = re.compile(rf"(?:Transcription|Meeting) ended after ({TIME})")
 _SAMPLE = 2000
+_LONGEST_TALK_MS = 5 * 60 * 60 * 1000
+"""A recording that begins later than this begins at that time of day."""
 
 
 @dataclass(slots=True)
@@ -85,7 +87,8 @@ def _stated_end(line: str) -> int | None:
 def _reading(spoken: list[_Spoken], left_out: list[str], end_ms: int | None, *, clock: bool) -> Reading:
     """Times made relative and given an end: a stamp ends where the next words' stamp begins."""
     starts = [piece.start_ms for piece in spoken]
-    starts = since_first(starts) if clock else starts
+    known = [start for start in starts if start is not None]
+    starts = since_first(starts) if clock or min(known, default=0) > _LONGEST_TALK_MS else starts
     following = [*starts[1:], end_ms]
     wrapped = _is_wrapped([line for piece in spoken for line in piece.lines])
     pieces = [

@@ -17,20 +17,21 @@ PREFIX = 200
 """Heads are short: only this much of a line is looked at, however long it is."""
 
 _LONGEST_TIME = 60
+_TO = rf"(?:\s?(?:[-–—]|-->|->)\s?{TIME})?"
 _NAME = r"(\S.{0,78}?)"
 _MARKS = r"[*_]{0,3}"
 _BEFORE_TIME = frozenset("[(*_")
 _ZOOM_CAPTION = re.compile(rf"\[([^\[\]]{{1,80}})\]\s*({CLOCK})\s*$")
-_REV = re.compile(rf"{_MARKS}(\S[^()\n]{{0,58}}?){_MARKS}\s*\(({TIME})\)\s*:{_MARKS}\s*")
+_REV = re.compile(rf"{_MARKS}(\S[^()\n]{{0,58}}?){_MARKS}\s*[(（]({TIME})[)）]\s*[:：]{_MARKS}\s*")
 _NAME_TIME = re.compile(rf"{_MARKS}{_NAME}?{_MARKS}(\s+|\s*\|\s*|\s+[-–—]\s+)({TIME}){_MARKS}\s*$")
-_NAME_IN_BRACKETS = re.compile(rf"{_MARKS}{_NAME}{_MARKS}\s*[\[(]({TIME})[\])]{_MARKS}(?:\s*$|:?\s+(?=\S))")
+_NAME_IN_BRACKETS = re.compile(rf"{_MARKS}{_NAME}{_MARKS}\s*[\[(（]({TIME}){_TO}[\])）]{_MARKS}(?:\s*$|:?\s+(?=\S))")
 _TIME_NAME = re.compile(
     rf"{_MARKS}@?[\[(]?({CLOCK})[\])]?{_MARKS}\s*(?:[-–—]\s*{TIME}\s*)?(\s[-–—]\s|\||\s)\s*{_MARKS}{_NAME}{_MARKS}\s*$"
 )
-BARE_TIME = re.compile(rf"[#*_\s\[(]{{0,9}}({CLOCK})(?:\s?[-–—]\s?{TIME})?[\])*_\s]{{0,9}}$")
+BARE_TIME = re.compile(rf"[#*_\s\[(]{{0,9}}({CLOCK}){_TO}[\])*_\s]{{0,9}}$")
 """A time, or a span of time, alone on its line."""
-BRACKET_TIME = re.compile(rf"{_MARKS}[\[(]({CLOCK})(?:\s?[-–—]\s?{TIME})?[\])]{_MARKS}\s*(?:[-–—]\s+)?")
-LEADING_TIME = re.compile(rf"({CLOCK})(?:\s?[-–—]\s?{TIME})?\s+(?:[-–—]\s+)?")
+BRACKET_TIME = re.compile(rf"{_MARKS}[\[(]({CLOCK}){_TO}[\])]{_MARKS}\s*(?:[-–—]\s+)?")
+LEADING_TIME = re.compile(rf"({CLOCK}){_TO}\s+(?:[-–—|]\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +118,7 @@ def time_name_head(line: str) -> Head | None:
     if len(line) > PREFIX or (match := _TIME_NAME.match(line)) is None:
         return None
     name = match[3].strip("*_ ")
-    known = plausible(name) and (looks_like_name(name) or match[2].strip() in {"|", "-"})
+    known = (
+        ":" not in name.rstrip(":") and plausible(name) and (looks_like_name(name) or match[2].strip() in {"|", "-"})
+    )
     return Head(name, milliseconds(match[1])) if known else None

@@ -17,18 +17,20 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 _ONLY_LINK = re.compile(r"<?https?://\S*$")
 _BRACKETED = re.compile(
     r"\[\[?([A-Za-z]+[_ ]?[0-9]+)\]\]?:?\s*|\((speaker \S{1,8})\)\s*"
-    r"|[*_]{0,2}\[([^\[\]:]{1,40})\][*_]{0,2}:[*_]{0,2}\s*",
+    r"|[*_]{0,2}[\[【]([^\[\]【】:]{1,80})(?:\][*_]{0,2}:[*_]{0,2}|】[:：]?)\s*",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"\*{1,3}|_{1,3}")
-_BULLET = re.compile(r"[-•‣·]\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-•‣·]\s+|>{1,3}\s*)(?=\S)")
 _NUMBERED = re.compile(r"(?:speaker|spk|sprecher|hablante|locuteur)[ _]?\S{1,3}", re.IGNORECASE)
-_OPENING = frozenset("[(*_")
+_OPENING = frozenset("[(*_【")
 _COLON = re.compile("[:：︓]")
+_CODE = re.compile(r"[^\W\d_]\w*(?:[_-]\w+)+")
+"""What researchers call people: `P01_Anna`, `SPEAKER_00`."""
 _PHONE = re.compile(r"\+[0-9][0-9 ().-]{6,20}|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}")
 _MARKS = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs without a look of their own: which way text runs."""
-_PARTICLES = "de da do dos das del della di du la le van von der den ten ter zu bin ibn al el y e of"
+_PARTICLES = "de da do dos das los las del della di du la le van von der den ten ter zu bin ibn al el y e of"
 _LOWER_IN_NAMES = frozenset(_PARTICLES.split())
 _HEADINGS_AND_STARTS = """
     note notes nb ps p.s summary abstract title date time place location subject topic theme duration length
@@ -52,16 +54,16 @@ def split_label(line: str) -> tuple[str, str] | None:
     Understands `Name:`, `**Name:**`, `Name：`, `[Name]:`, `[[SPEAKER_00]]` and `(speaker 0)`.
     """
     line = line.lstrip().lstrip(_MARKS)
-    if line[:1] not in _OPENING and not _COLON.search(line, 0, _LONGEST + 28):
+    if line[:1] not in _OPENING and not _COLON.search(line, 0, 2 * _LONGEST + 12):
         return None
-    if bracketed := _BRACKETED.match(line[:80]):
+    if bracketed := _BRACKETED.match(line[:100]):
         name = bracketed[1] or bracketed[2] or bracketed[3].strip()
         return (name, line[bracketed.end() :]) if bracketed[3] is None or plausible(name) else None
     if bullet := _BULLET.match(line):
         line = line[bullet.end() :]
     emphasis = _EMPHASIS.match(line)
     bold = emphasis[0] if emphasis else ""
-    head = line[len(bold) : _LONGEST + 24]
+    head = line[len(bold) : 2 * _LONGEST + 8]
     colon = _COLON.search(head)
     if colon is None or colon.start() == 0:
         return None
@@ -81,8 +83,14 @@ def plausible(name: str) -> bool:
         return True
     bare = _bare(name)
     words = [word for word in bare.split() if word.casefold() not in _LOWER_IN_NAMES]
-    if not bare or len(name) > _LONGEST or len(words) > _MOST_WORDS or _FORBIDDEN.search(bare):
-        return bool(re.fullmatch(r"[A-Za-z]+_[0-9]+", name))
+    if (
+        not bare
+        or len(bare) > _LONGEST
+        or len(name) > 2 * _LONGEST
+        or len(words) > _MOST_WORDS
+        or _FORBIDDEN.search(bare)
+    ):
+        return len(name) <= _LONGEST and bool(_CODE.fullmatch(name))
     return bare[0].isalnum() and any(char.isalpha() for char in bare) and bare.casefold().rstrip(".") not in _NEVER
 
 
@@ -118,11 +126,12 @@ def _is_speaker(name: str, count: int, share: float) -> bool:
 
 def looks_like_name(name: str) -> bool:
     """Capitalized, as far as the script knows capitals."""
-    words = _bare(name).split()
+    bare = _bare(name)
+    words = bare.split()
     if _NUMBERED.fullmatch(name):
         return True
     if any(len(word) > _LONGEST_HAN and word[0] >= "\u3040" and word[0].isalpha() for word in words):
         return False
-    return not set(",，、") & set(name) and all(
+    return not set(",，、") & set(bare) and all(
         not word[0].islower() or word.casefold() in _LOWER_IN_NAMES for word in words
     )

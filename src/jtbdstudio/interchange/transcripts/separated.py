@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 
 from jtbdstudio.interchange.transcripts.detect import shape_of
 from jtbdstudio.interchange.transcripts.document import columns_by_content
+from jtbdstudio.interchange.transcripts.survey import survey_of
 from jtbdstudio.interchange.transcripts.table import Columns, Row, columns_of, header_at
 
 _SEPARATORS = "\t,;|"
 _SAMPLE = 30
+_NUMBER = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _NAMES = {"\t": "TSV", ",": "CSV", ";": "CSV", "|": "CSV"}
 
 
@@ -36,26 +39,35 @@ def table_of(text: str, *, asked: bool = False) -> Table | None:
             return Table(
                 _fitted(rows[at:], separator), _NAMES[separator], ["\t".join(row).strip() for row in rows[:at]]
             )
-    separator = next((one for one in _SEPARATORS if _is_even(_rows(lines[:_SAMPLE], one), one)), "")
+    separator = next((one for one in _SEPARATORS if _is_even(_rows(lines[:_SAMPLE], one, trim=False), one)), "")
     if not separator or (not asked and shape_of(lines).format not in {"plain", "timed"}):
         return None
     rows = _rows(lines, separator)
     columns = _columns(rows)
-    header = [_header(columns, at) for at in range(len(rows[0]))] if columns else []
-    return Table([header, *rows] if header else rows, _NAMES[separator], [])
+    if columns is not None:
+        return Table([[_header(columns, at) for at in range(len(rows[0]))], *rows], _NAMES[separator], [])
+    clear = len(rows) > 2 and len(rows[0]) > 2
+    return Table(rows, _NAMES[separator], []) if clear or survey_of(rows) else None
 
 
-def _rows(lines: list[str], separator: str) -> list[Row]:
-    """Rows that are not empty; a quoted cell may go over several lines."""
+def _rows(lines: list[str], separator: str, *, trim: bool = True) -> list[Row]:
+    """Rows that are not empty; a quoted cell may go over several lines, and with `trim` stand behind a blank."""
     if separator == "\t" and not _has_quoted_lines(lines):
         return [_unquoted(line.split("\t")) for line in lines if line.strip()]
     try:
         rows = list(
-            csv.reader((f"{line}\n" for line in lines), delimiter=separator, skipinitialspace=separator != "\t")
+            csv.reader(
+                (f"{line}\n" for line in lines), delimiter=separator, skipinitialspace=trim and separator != "\t"
+            )
         )
     except csv.Error:  # a cell longer than the library takes
         return [line.split(separator) for line in lines if line.strip()]
-    return [row for row in rows if any(cell.strip() for cell in row)]
+    return [row for row in rows if any(cell.strip() for cell in row) and not all(map(_is_rule, row))]
+
+
+def _is_rule(cell: str) -> bool:
+    """Part of the line below the header of a table in Markdown."""
+    return not cell.strip("-: ")
 
 
 def _has_quoted_lines(lines: list[str]) -> bool:
@@ -80,12 +92,15 @@ def _fitted(rows: list[Row], separator: str) -> list[Row]:
 def _is_even(rows: list[Row], separator: str) -> bool:
     """Whether every row has the same cells, and enough of them that this is no accident of punctuation."""
     widths = {len(row) for row in rows}
-    return len(rows) >= 2 and len(widths) == 1 and min(widths) >= (3 if separator == "," else 2)
+    if len(rows) < 2 or len(widths) != 1 or min(widths) < (3 if separator == "," else 2):
+        return False
+    cells = [cell for row in rows for cell in row[1:]]
+    return separator in "\t|" or sum(cell[:1] == " " for cell in cells) * 2 < len(cells)
 
 
 def _columns(rows: list[Row]) -> Columns | None:
-    """The columns of a table that has no header: two whole numbers and words, or what their contents tell."""
-    if all(len(row) >= 3 and row[0].strip().isdigit() and row[1].strip().isdigit() for row in rows):
+    """The columns of a table that has no header: two numbers and words, or what their contents tell."""
+    if all(len(row) >= 3 and _NUMBER.fullmatch(row[0].strip()) and _NUMBER.fullmatch(row[1].strip()) for row in rows):
         return Columns(len(rows[0]) - 1, 2 if len(rows[0]) > 3 else None, 0, 1, None)
     return columns_by_content(rows)
 

@@ -46,6 +46,30 @@ def _unstacked(lines: Lines) -> Lines:
     return [joined.get(at, line) for at, line in enumerate(lines) if at not in gone]
 
 
+def is_named_above(lines: Lines) -> bool:
+    """Whether a name stands alone above what somebody says, again and again, and nothing tells when."""
+    lines = lines[:_SAMPLE]
+    openings = [line for at, line in enumerate(lines) if line.strip() and (at == 0 or not lines[at - 1].strip())]
+    names = [line for at, line in enumerate(lines) if _stands_above(lines, at)]
+    few = len(set(names)) * 2 <= len(names) or len(set(names)) == 2 < len(names)
+    return few and len(names) * 2 > len(openings)
+
+
+def _stands_above(lines: Lines, at: int) -> bool:
+    alone = at == 0 or not lines[at - 1].strip() or lines[at].startswith("#")
+    return (
+        alone
+        and at + 1 < len(lines)
+        and _is_name(lines[at].strip())
+        and any(line.strip() and not _is_name(line.strip()) for line in lines[at + 1 : at + 3])
+    )
+
+
+def read_named_above(lines: Lines, read_as: ReadAs) -> Reading:
+    names = {lines[at].strip() for at in range(len(lines)) if _stands_above(lines, at)}
+    return read_headed(lines, lambda line: Head(line.strip(_AROUND), None) if line in names else None, read_as)
+
+
 def _head_line(name: str, time: str) -> str:
     """Of a span of time only its start."""
     start = BARE_TIME.match(time)
