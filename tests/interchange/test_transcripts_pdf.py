@@ -94,6 +94,33 @@ def test_numbers_beside_the_text_are_left_out() -> None:
     assert paragraphs_of(pages(pdf([*numbers, *lines])))[0] == ["Mira: Hello.", "Dana: Hi.", "Mira: 12"]
 
 
+def test_columns_are_cells() -> None:
+    rows = [("0:01", "Mira", "Hello."), ("0:03", "Dana", "It was the Friday the file"), ("", "", "bounced.")]
+    rows += [("0:09", "Mira", "And then?")]
+    lines = [
+        (left, 700.0 - 12 * at, text)
+        for at, row in enumerate(rows)
+        for left, text in zip((60.0, 140.0, 220.0), row)
+        if text
+    ]
+    parsed = read_transcript("table.pdf", pdf(lines))
+    assert [(turn.speaker, turn.text, turn.start_ms) for turn in parsed.turns] == [
+        ("Mira", "Hello.", 1000),
+        ("Dana", "It was the Friday the file bounced.", 3000),
+        ("Mira", "And then?", 9000),
+    ]
+
+
+def test_names_beside_the_words() -> None:
+    talk = [("Mira:", "Hello."), ("Dana:", "Hi."), ("Mira:", "And then?")]
+    lines = [(left, 700.0 - 24 * at, text) for at, row in enumerate(talk) for left, text in zip((60.0, 140.0), row)]
+    assert [(turn.speaker, turn.text) for turn in read_transcript("a.pdf", pdf(lines)).turns] == [
+        ("Mira", "Hello."),
+        ("Dana", "Hi."),
+        ("Mira", "And then?"),
+    ]
+
+
 def test_hyphens_at_line_ends() -> None:
     def joined(*lines: str) -> str:
         found, _ = paragraphs_of(pages(pdf([(60.0, 700.0 - 12 * at, text) for at, text in enumerate(lines)])))

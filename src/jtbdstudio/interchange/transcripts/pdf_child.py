@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 READ, DAMAGED, LOCKED, TOO_MUCH = "read", "damaged", "locked", "too much"
+_BLANK = 32
+_COLUMN = 1.5
+"""Heights of a character between two columns."""
 _LINE_END, _RETURN, _HYPHEN, _NO_CHARACTER = 10, 13, 2, 0xFFFE
 """PDFium has a sign of its own for a hyphen at a line's end, and goes on without one for the end."""
 _PASSWORD = 4
@@ -72,12 +75,24 @@ def _page(page: PdfPage) -> Page:
     start = 0
     for at, code in enumerate([*codes, _LINE_END]):
         if code in (_LINE_END, _RETURN, _HYPHEN):
-            text = "".join(map(_character, codes[start:at])) + ("-" if code == _HYPHEN else "")
+            text = _line(text_page, codes[start:at], start) + ("-" if code == _HYPHEN else "")
             if text.strip():
                 lines.append((text, *_place(text_page, start, at - 1)))
             start = at + 1
     text_page.close()
     return width, height, lines
+
+
+def _line(text_page: PdfTextPage, codes: list[int], start: int) -> str:
+    """The text of a line; where a blank is as wide as a column's edge, it is a tab."""
+    characters = list(map(_character, codes))
+    for at, code in enumerate(codes[1:-1], start=1):
+        if code == _BLANK:
+            left, low, before, high = text_page.get_charbox(start + at - 1, loose=True)
+            after = text_page.get_charbox(start + at + 1, loose=True)[0]
+            if left < before and after - before > _COLUMN * (high - low) > 0:
+                characters[at] = "\t"
+    return "".join(characters)
 
 
 def _character(code: int) -> str:

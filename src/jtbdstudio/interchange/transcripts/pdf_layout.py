@@ -14,6 +14,7 @@ from jtbdstudio.domain.text import canonical
 from jtbdstudio.interchange.transcripts import heads
 from jtbdstudio.interchange.transcripts.labels import accepted, split_label
 from jtbdstudio.interchange.transcripts.pdf_child import Page
+from jtbdstudio.interchange.transcripts.table import row_as_line
 from jtbdstudio.interchange.transcripts.times import CLOCK
 
 _MARGIN = 0.12
@@ -124,7 +125,7 @@ def _paragraphs(lines: list[_Line], pages: Sequence[Page]) -> list[str]:
             paragraphs.append(text)
         else:
             paragraphs[-1] = words.joined(paragraphs[-1], text)
-    return paragraphs
+    return [row_as_line(text.split("\t")) if text.count("\t") == 1 else text for text in paragraphs]
 
 
 def _leading(lines: list[_Line]) -> float:
@@ -157,7 +158,7 @@ def _begins_turn(text: str, names: frozenset[str]) -> bool:
     label = split_label(text)
     if label and label[0] in names:
         return True
-    if _TIME_FIRST.match(text):
+    if _TIME_FIRST.match(text) or "\t" in text:  # a row of a table
         return True
     return any(head(text) for head in _HEADS)
 
