@@ -185,3 +185,20 @@ def test_commands_never_load_qt() -> None:
 )
 def test_a_study_alone_opens_the_window(words: list[str], window: bool) -> None:
     assert wants_window(words) is window
+
+
+def test_names_are_shown_of_those_who_agreed_and_the_others_are_told(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["demo", "s.jtbd"])
+    capsys.readouterr()
+    assert main(["export", "s.jtbd", "quotes.csv", "--names"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "Wrote quotes.csv.\n"
+    assert err.splitlines() == [
+        "By code all the same, because they did not agree to be named: P03, P07 and P10.",
+        "For use inside the company only: the quotes of P07.",
+    ]
+    words = (shell.folder / "quotes.csv").read_text(encoding="utf-8-sig")
+    assert "P04 Maureen Pike" in words
+    assert "Ingrid Sol" not in words

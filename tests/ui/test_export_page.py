@@ -153,7 +153,9 @@ def test_names_only_where_they_are_asked_for(page: ExportPage, qtbot: QtBot, tmp
     assert "Person A" not in words_of(tmp_path / "codes.csv")
     QTest.keyClick(page.names, Qt.Key.Key_Space)
     assert "Names and companies appear" in page.names_hint.text()
-    assert page.agreed.text() == "6 customers have not agreed to be quoted by name."
+    assert page.agreed.text() == (
+        "By name, though nobody has written down what they agreed to: A, B, C, D, E and F. Ask before sharing."
+    )
     save(page, qtbot, "quotes", tmp_path / "names.csv")
     assert "Person A" in words_of(tmp_path / "names.csv")
 
@@ -167,7 +169,7 @@ def test_names_are_forgotten_with_the_study(window: MainWindow, page: ExportPage
 def test_what_is_not_for_outsiders_is_said(page: ExportPage) -> None:
     first = page.studio.read(interview_list)[0]
     page.studio.run(edit_interview, first.id, quote_ok="internal_only")
-    assert page.agreed.text() == "Quotes of A may be used inside the company only."
+    assert page.agreed.text() == "For use inside the company only: the quotes of A."
     page.studio.undo()
     assert page.agreed.isHidden()
 

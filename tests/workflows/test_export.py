@@ -48,6 +48,7 @@ def test_every_kind_shows_codes_and_no_name(sample: Project, tmp_path: Path, kin
 def test_names_are_shown_when_asked_for(sample: Project, tmp_path: Path, kind: str) -> None:
     words = words_in(export(sample, tmp_path / "out", kind, names=True))
     assert "P04 Maureen Pike" in words
+    assert "Ingrid" not in words, "P03 agreed to be quoted, not to be named"
 
 
 def test_the_suffix_says_which_kind(sample: Project, tmp_path: Path) -> None:

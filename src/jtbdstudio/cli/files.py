@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
 
 from jtbdstudio.commands.notes import Mark, mark_quotes
 from jtbdstudio.commands.study import make_study
+from jtbdstudio.domain.consent import naming_cautions
 from jtbdstudio.domain.errors import UserError
+from jtbdstudio.queries.consent import agreements
 from jtbdstudio.queries.interviews import find_interview
 from jtbdstudio.queries.quotes import cards_by_id
 from jtbdstudio.store import Project
@@ -62,7 +65,11 @@ def tag(options: Namespace) -> int:
 
 def export_file(options: Namespace) -> int:
     with Project.open(options.project, read_only=True) as project:
-        print(f"Wrote {export(project, options.out, options.kind, options.names)}.")
+        out = export(project, options.out, options.kind, options.names)
+        told = naming_cautions(project.read(agreements), options.names) if options.kind != "guides" else ()
+    print(f"Wrote {out}.")
+    for sentence in told:
+        print(sentence, file=sys.stderr)
     return 0
 
 

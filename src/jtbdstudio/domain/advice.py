@@ -17,6 +17,8 @@ Level = Literal["info", "warn", "strong"]
 _LEVELS: dict[str, Level] = {"W01": "strong", "W07": "strong"}
 _MOST_FAILED = 1
 """A customer may fail this many criteria of fit before anybody says so."""
+_NAMED = 12
+"""Of so many a sentence says whom it is about; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,34 @@ def advise(
         *_said(quotes, QUOTE_RULES),
     ]
     return tuple(sorted(found, key=lambda advice: (advice.level != "strong", advice.rule)))
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceTold:
+    """One sentence with everything it is about, for somebody who reads rather than clicks."""
+
+    rule: str
+    about: tuple[str, ...]
+    message: str
+    about_study: bool = False
+
+    @property
+    def line(self) -> str:
+        """`P03, P07: More than a day has gone by …`"""
+        if self.about_study:
+            return self.message
+        named = ", ".join(self.about[:_NAMED])
+        more = f" and {len(self.about) - _NAMED} more" if len(self.about) > _NAMED else ""
+        return f"{named}{more}: {self.message}"
+
+
+def gathered(advices: Iterable[Advice]) -> tuple[AdviceTold, ...]:
+    """Each sentence once, in the order they come."""
+    found: dict[tuple[str, str, bool], list[str]] = {}
+    for advice in advices:
+        key = (advice.rule, advice.message, advice.subject.kind == "study")
+        found.setdefault(key, []).append(advice.subject.label)
+    return tuple(AdviceTold(rule, tuple(about), message, study) for (rule, message, study), about in found.items())
 
 
 def _said(facts: Iterable[_Facts], rules: tuple[tuple[str, Callable[[_Facts], str]], ...]) -> Iterator[Advice]:

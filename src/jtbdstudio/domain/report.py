@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from jtbdstudio.domain.advice import AdviceTold
 from jtbdstudio.domain.counting import Count
 from jtbdstudio.domain.funnel import Passage
 from jtbdstudio.domain.scoring import Criterion, Priority
@@ -88,6 +89,15 @@ class Study:
     version: str
     boxes_after: str
     """Where the twelve questions come from."""
+    naming: tuple[str, ...] = ()
+    """What to know about names before this is handed on (W07)."""
+    advice: tuple[AdviceTold, ...] = ()
+    """What stands of the advice list."""
+
+    @property
+    def hypothesis(self) -> str:
+        """Why every result is a hypothesis; empty where it is not (W06)."""
+        return next((told.message for told in self.advice if told.rule == "W06" and told.about_study), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -316,6 +316,8 @@ def about(report: WorkbookReport) -> tuple[tuple[str, str], ...]:
         ("Boxes", study.boxes_after),
         *(("Counting" if k == 0 else "", rule) for k, rule in enumerate(COUNTING_RULES)),
         ("", "Lift is the share among these customers divided by the share among all: above 1 goes with the struggle."),
+        *(("Names" if k == 0 else "", words) for k, words in enumerate(study.naming)),
+        *(("Advice that stands" if k == 0 else "", told.line) for k, told in enumerate(study.advice)),
         ("Who said that?", "Search for a quote's id, such as Q-0412, in JTBD Studio: it opens in its place."),
         ("Made with", f"JTBD Studio {study.version}"),
     )

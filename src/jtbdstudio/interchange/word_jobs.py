@@ -5,7 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from jtbdstudio.domain.report import COUNTING_RULES, Customer, Job, JobsReport, Quote, Tick, Wanted, percent, plural
+from jtbdstudio.domain.report import (
+    COUNTING_RULES,
+    Customer,
+    Job,
+    JobsReport,
+    Quote,
+    Study,
+    Tick,
+    Wanted,
+    percent,
+    plural,
+)
 from jtbdstudio.domain.statements import sentence
 from jtbdstudio.interchange.tables import STATUSES, counted_note, criterion_name
 from jtbdstudio.interchange.word_body import Column, Places, link, para, place, run, table
@@ -142,12 +153,23 @@ def appendix(report: JobsReport, places: Places, tick: Tick) -> list[str]:
         para("Heading1", run("How the counting works")),
         *(para("ListBullet", run(rule)) for rule in COUNTING_RULES),
         para("ListBullet", run(counted_note(left_out))),
+        *_advice(study),
         para("Heading2", run("Customers")),
         _people(report.customers, study.named),
         para("Heading2", run("Quote register")),
         para("Question", run("Every quote of the study. Search for its id in JTBD Studio to read it in its place.")),
         table(_REGISTER, _register(report.register, places, tick)),
         para("TableSmall"),
+    ]
+
+
+def _advice(study: Study) -> list[str]:
+    """What a careful colleague would mention, so that nobody finds out later."""
+    if not study.advice:
+        return []
+    return [
+        para("Heading2", run("Advice that stands")),
+        *(para("ListBullet", run(told.line)) for told in study.advice),
     ]
 
 

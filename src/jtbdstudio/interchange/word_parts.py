@@ -24,6 +24,7 @@ def title_block(study: Study, title: str) -> list[str]:
         if text:
             parts.append(para("Facts", run(f"{lead}  ", "Strong"), run(text)))
     parts.append(para("Facts", run(_naming(study))))
+    parts += [para("Caution", run(words)) for words in (*study.naming, study.hypothesis) if words]
     return parts
 
 

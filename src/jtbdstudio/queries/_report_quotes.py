@@ -10,9 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jtbdstudio import __version__
+from jtbdstudio.domain.advice import AdviceTold, gathered
 from jtbdstudio.domain.codes import JOB_COLUMNS
+from jtbdstudio.domain.consent import naming_cautions
 from jtbdstudio.domain.pseudonyms import Person, Pseudonyms
 from jtbdstudio.domain.report import Quote, Study, best_of
+from jtbdstudio.queries.advice import advice_list
+from jtbdstudio.queries.consent import agreements, naming_by_customer
 from jtbdstudio.queries.overview import study_info
 from jtbdstudio.queries.quotes import QuoteCard, load_cards
 from jtbdstudio.store.reading import code_tree, tally
@@ -23,17 +27,26 @@ _FORCES = ("push", "pull", "anxiety", "habit")
 
 
 class Names:
-    """Who may be named. Shown or hidden, the customer's code always stands first."""
+    """Who may be named. Shown or hidden, the customer's code always stands first.
+
+    Who did not agree to be named stays a code even where names are `shown`.
+    """
 
     def __init__(self, session: Session, shown: bool) -> None:
         c = CustomerRow
         rows = session.execute(select(c.id, c.code, c.name, c.company)).all()
-        self._labels = {i: f"{code} {name}".strip() if shown else code for i, code, name, _ in rows}
+        agreed = naming_by_customer(session) if shown else {}
+        self.shown = frozenset(i for i, may in agreed.items() if may != "refused")
+        self._labels = {i: f"{code} {name}".strip() if i in self.shown else code for i, code, name, _ in rows}
         self._hidden: Pseudonyms | None = None
-        if not shown:
+        if len(self.shown) < len(rows):
             spoken = _speakers(session)
-            people = [Person(i, code, (name, *spoken.get(i, ())), company) for i, code, name, company in rows]
-            asked = session.execute(select(InterviewRow.interviewer).distinct()).scalars()
+            people = [
+                Person(i, code, (name, *spoken.get(i, ())), company)
+                for i, code, name, company in rows
+                if i not in self.shown
+            ]
+            asked = () if shown else session.execute(select(InterviewRow.interviewer).distinct()).scalars()
             product = session.execute(select(StudyRow.product)).scalar() or ""
             self._hidden = Pseudonyms(people, asked, product)
         self.written = cache(self._written)
@@ -88,7 +101,16 @@ class Reporting:
             hide(info.name), hide(info.product), hide(info.question), hide(decision), day, info.customers,
             self._tally.of, info.interviews, info.quotes, sum(card.counts for card in self._cards.values()),
             self.named, __version__, self._tree.handle("boxes").description,
+            naming_cautions(agreements(session), self.named), self._advice(session),
         )  # fmt: skip
+
+    def _advice(self, session: Session) -> tuple[AdviceTold, ...]:
+        """What stands, each sentence once."""
+        hide = self.names.written
+        return tuple(
+            AdviceTold(one.rule, tuple(map(hide, one.about)), one.message, one.about_study)
+            for one in gathered(advice_list(session).standing)
+        )
 
     def all(self) -> tuple[Quote, ...]:
         """Every quote, in order of its number."""

@@ -9,16 +9,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import BOXES, JOB_COLUMNS
+from jtbdstudio.domain.consent import Agreements
+from jtbdstudio.queries.consent import agreements
 from jtbdstudio.store.reading import code_tree, tally
-from jtbdstudio.store.schema import CustomerRow, GuideRow, InterviewRow, JobRow, MilestoneRow, NoteRow, StudyRow
+from jtbdstudio.store.schema import GuideRow, InterviewRow, JobRow, MilestoneRow, NoteRow, StudyRow
 
 
 @dataclass(frozen=True, slots=True)
 class Exportable:
     """Counts of what each export would hold.
 
-    `boxed` are counted quotes in any of the 12 boxes, `themes` those with a counted quote. `not_named` customers
-    did not agree to be quoted by name, the quotes of `internal_only` ones are not for outsiders.
+    `boxed` are counted quotes in any of the 12 boxes, `themes` those with a counted quote.
     """
 
     study: str
@@ -31,9 +32,7 @@ class Exportable:
     themes: int
     milestones: int
     guides: int
-    not_named: int
-    internal_only: tuple[str, ...]
-    """Their codes."""
+    agreed: Agreements
 
 
 def exportable(session: Session) -> Exportable:
@@ -56,15 +55,9 @@ def exportable(session: Session) -> Exportable:
         themes=sum(counted.count(theme).quotes > 0 for theme in themes),
         milestones=_count(session, MilestoneRow.id),
         guides=_count(session, GuideRow.id),
-        not_named=len(_customers_who(session, InterviewRow.quote_ok != "named")),
-        internal_only=_customers_who(session, InterviewRow.quote_ok == "internal_only"),
+        agreed=agreements(session),
     )
 
 
 def _count(session: Session, column: object) -> int:
     return int(session.execute(select(func.count(column))).scalar_one())  # type: ignore[arg-type]
-
-
-def _customers_who(session: Session, where: object) -> tuple[str, ...]:
-    query = select(CustomerRow.code).join(InterviewRow, InterviewRow.customer_id == CustomerRow.id).distinct()
-    return tuple(session.execute(query.where(where).order_by(CustomerRow.code)).scalars())  # type: ignore[arg-type]

@@ -167,9 +167,10 @@ def _customers(session: Session, told: Reporting) -> tuple[Customer, ...]:
     people = []
     for c in customer_list(session):
         mine = [i for i in interviews if i.customer_id == c.id]
+        named = c.id in told.names.shown
         people.append(
             Customer(
-                told.names.label(c.id), c.name if told.named else "", c.company if told.named else "",
+                told.names.label(c.id), c.name if named else "", c.company if named else "",
                 told.names.written(c.segment), _KINDS.get(c.kind, c.kind), tuple(i.held_on for i in mine if i.held_on),
                 sum(i.quotes for i in mine), c.kind in ELIGIBLE_KINDS,
             )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from jtbdstudio.domain.consent import naming_cautions
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.queries.exportable import Exportable, exportable
 from jtbdstudio.ui import jobs
@@ -17,7 +18,6 @@ from jtbdstudio.ui.export.card import ExportCard
 from jtbdstudio.ui.export.contents import contents_of, title_of
 from jtbdstudio.ui.page import Page
 from jtbdstudio.ui.widgets import Card, Label
-from jtbdstudio.ui.words import number_of
 from jtbdstudio.ui.writing import SaveDialog, write
 from jtbdstudio.workflows.export import KINDS, Kind
 
@@ -100,15 +100,8 @@ class ExportPage(Page):
         else:
             hint = self.tr("Customers appear as P01, P02, …; their names and companies are replaced inside quotes too.")
         self.names_hint.setText(hint)
-        told = []
-        if self.names.isChecked() and counts.not_named:
-            one = self.tr("1 customer has not agreed to be quoted by name.")
-            many = self.tr("{n} customers have not agreed to be quoted by name.")
-            told.append(number_of(counts.not_named, one, many))
-        if counts.internal_only:
-            words = self.tr("Quotes of {codes} may be used inside the company only.")
-            told.append(words.format(codes=", ".join(counts.internal_only)))
-        self.agreed.setText(" ".join(told))
+        told = naming_cautions(counts.agreed, self.names.isChecked())
+        self.agreed.setText("\n".join(told))
         self.agreed.setVisible(bool(told))
 
     def on_changed(self, changes: Changes) -> None:
