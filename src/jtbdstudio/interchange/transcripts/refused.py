@@ -54,6 +54,7 @@ _WHAT_TO_DO = {
     "an Apple Pages, Numbers or Keynote document": "Open it there, choose File > Export To > Word and import that.",
     "a compressed archive": "Unpack it and import the transcripts in it.",
     "an e-mail or a web archive": "Save the transcript in it as a file of its own and import that.",
+    "a JSON file": "Nothing in it tells what was said. Export the transcript as text or Word and import that.",
     "a link to a document in Google Drive": "Open it there, choose File > Download > Word and import that.",
 }
 _MARKUP = re.compile(r"<(?:!doctype|html|\?xml|tt\b|head|body)", re.IGNORECASE)
