@@ -176,6 +176,31 @@ def _once(said: list[list[Word]]) -> Iterable[Word]:
     return [word for words in reversed(kept) for word in words]
 
 
+def is_watson(data: Any) -> bool:
+    return any(isinstance(at(result, "alternatives", 0, "timestamps"), list) for result in members(at(data, "results")))
+
+
+def read_watson(data: Any) -> Reading:
+    """A result is an utterance of words with times; a list apart tells who speaks at which time."""
+    told = Told(skipped=strays(data["results"]))
+    labels = members(data.get("speaker_labels"))
+    speakers = {ms_of(label.get("from")): name_of(label.get("speaker")) for label in labels}
+    for result in members(data["results"]):
+        listed = at(result, "alternatives", 0, "timestamps")
+        times = [one for one in listed if isinstance(one, list)] if isinstance(listed, list) else []
+        words = [
+            Word(words_of(at(one, 0)), start, ms_of(at(one, 2)), speakers.get(start))
+            for one in times
+            if (start := ms_of(at(one, 1))) is not None
+        ]
+        if speakers:
+            told.say_words(words)
+        else:
+            text = words_of(at(result, "alternatives", 0, "transcript"))
+            told.say("", text, words[0].start_ms if words else None, _last_ms(words), words)
+    return told.reading()
+
+
 def is_azure(data: Any) -> bool:
     phrases = [*members(at(data, "recognizedPhrases")), *members(at(data, "phrases"))]
     return any("nBest" in phrase or "offsetMilliseconds" in phrase or "offsetInTicks" in phrase for phrase in phrases)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from jtbdstudio.interchange.transcripts.json_told import Told, Word, glued
+from jtbdstudio.interchange.transcripts.json_told import Told, Word, glued, is_word
 from jtbdstudio.interchange.transcripts.json_values import (
     MILLISECONDS,
     SECONDS,
@@ -25,7 +25,7 @@ from jtbdstudio.interchange.transcripts.times import counts_milliseconds
 from jtbdstudio.interchange.transcripts.values import Reading
 
 _TEXT = """text transcript body content utterance sentence displaytext rawtext punctuatedword word line caption
-    dialogue said message speech phrase transcription spokentext quote value utt"""
+    dialogue said message speech phrase transcription spokentext quote utt"""
 _SPEAKER = """speakername speakerdisplayname displayname participantname speaker speakerlabel participant name person
     who author user role participantrole label sid speakerid speakertag userid"""
 _START = """start starttime startms starttimems startseconds startsec starttimestamp startoffset startoffsetms
@@ -46,7 +46,10 @@ _TOOLS = (
     ("Podcast transcript, JSON", {"startTime", "body"}),
 )
 """Tools told by the keys of an utterance."""
+_COMMON = {"message", "content", "body", "line"}
 _DEPTH = 4
+_FEW = 4
+"""A list of more than these single words is one of words, not of utterances."""
 
 
 def _keys(names: str) -> tuple[str, ...]:
@@ -105,8 +108,11 @@ def _is_transcript(items: list[Any]) -> bool:
 
 
 def _fits(item: Fields) -> bool:
+    """Words, and who or when; what goes by a name that logs and lists have as well needs somebody who says it."""
     said = _said(item)
-    return bool(said.text.strip()) and (said.speaker != "" or said.start is not None)
+    keys = set(map(_plain, item))
+    common = keys & _COMMON and not keys & (set(TEXT) - _COMMON)
+    return bool(said.text.strip()) and (said.speaker != "" or (said.start is not None and not common))
 
 
 def _said(item: Fields) -> _Said:
@@ -158,14 +164,24 @@ def read_list(data: Any) -> Reading:
     told = Told(skipped=strays(items) + sum(not line.text.strip() and not _is_silent(line) for line in said))
     scale = MILLISECONDS if _in_milliseconds(said) else SECONDS
     first = min((moment for line in said if (moment := moment_of(line.start)) is not None), default=0)
-    for line in said:
-        start, end = (_ms(value, scale, first) for value in (line.start, line.end))
-        length = ms_of(line.length, scale)
-        if end is None and start is not None and length is not None:
-            end = start + length
-        told.say(names.get(line.speaker, line.speaker), line.text, start, end, _words(line, scale))
+    spans = [_span(line, scale, first) for line in said]
+    speakers = [names.get(line.speaker, line.speaker) for line in said]
+    if sum(is_word(line.text) for line in said) * 10 > 9 * len(said) and len(said) > _FEW:
+        parts = zip(said, spans, speakers)
+        told.say_words(Word(line.text, *span, speaker or None) for line, span, speaker in parts)
+    else:
+        for line, span, speaker in zip(said, spans, speakers):
+            told.say(speaker, line.text, *span, _words(line, scale))
     keys = set(next(iter(members(items)), {}))
     return told.reading(next((tool for tool, known in _TOOLS if known <= keys), ""))
+
+
+def _span(line: _Said, scale: float, first: int) -> tuple[int | None, int | None]:
+    start, end = (_ms(value, scale, first) for value in (line.start, line.end))
+    length = ms_of(line.length, scale)
+    if end is None and start is not None and length is not None:
+        end = start + length
+    return start, end
 
 
 def _is_silent(line: _Said) -> bool:

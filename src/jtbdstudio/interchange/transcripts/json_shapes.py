@@ -33,6 +33,7 @@ JSON_SHAPES = (
         "speechmatics_json", "Speechmatics, JSON", json_services.is_speechmatics, json_services.read_speechmatics
     ),
     JsonShape("amazon_json", "Amazon Transcribe, JSON", json_clouds.is_amazon, json_clouds.read_amazon),
+    JsonShape("watson_json", "IBM Watson, JSON", json_clouds.is_watson, json_clouds.read_watson),
     JsonShape("google_json", "Google Speech-to-Text, JSON", json_clouds.is_google, json_clouds.read_google),
     JsonShape("azure_json", "Azure Speech, JSON", json_clouds.is_azure, json_clouds.read_azure),
     JsonShape(

@@ -96,8 +96,8 @@ def _ordered(piece: Piece) -> Piece:
 
 
 def glued(words: list[Word]) -> str:
-    """The words as text. Whisper's words bring their own spaces; Chinese and Japanese have none."""
-    if sum(word.text[:1] == " " for word in words) * 2 > len(words):
+    """The words as text. Some bring their own spaces, even parts of words; Chinese and Japanese have none."""
+    if sum(word.text[:1] == " " for word in words) * 5 >= len(words) > 0:
         return "".join(word.text for word in words).strip()
     parts: list[str] = []
     for word in words:
@@ -112,6 +112,12 @@ def _adjoins(before: str, text: str) -> bool:
     if all(char in _CLOSING for char in text):
         return True
     return bool(before) and _is_spaceless(before[-1]) and _is_spaceless(text[0])
+
+
+def is_word(text: str) -> bool:
+    """One word or a part of one, rather than a sentence."""
+    text = text.strip()
+    return bool(text) and len(text.split()) == 1 and len(text) <= (4 if _is_spaceless(text[0]) else 25)
 
 
 def _is_spaceless(char: str) -> bool:
