@@ -113,6 +113,9 @@ def test_noise_behind_a_known_beginning(magic: bytes, tmp_path: Path) -> None:
         (b"\0" * 5000, "no text that can be read"),
         (b"<html>" + b"<div>" * 90_000 + b"Mira: Hi.", "no spoken words"),
         (b"<html>" + b"<b>" * 500_000, "far more than any transcript"),
+        (b"Mira: a\n" * 200_000, "far more than any transcript"),
+        (b"word " * 6_000_000, "far more than any transcript"),
+        (b'{"segments": [' + b"{}," * 400_000 + b"{}]}", "far more than any transcript"),
         (archive({"word/document.xml": "<x/>" * 1000}, zipfile.ZIP_LZMA), "damaged Word document"),
     ],
 )

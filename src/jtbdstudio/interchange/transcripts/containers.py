@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from jtbdstudio.domain.text import canonical
 from jtbdstudio.domain.transcript import ReadAs
-from jtbdstudio.interchange.transcripts import docx, odt, pdf, refused, rtf, timed_text, web_page, workbook
+from jtbdstudio.interchange.transcripts import docx, limits, odt, pdf, refused, rtf, timed_text, web_page, workbook
 from jtbdstudio.interchange.transcripts.archive import NO_FILES, ZIP, names_in
 from jtbdstudio.interchange.transcripts.content import Content
 from jtbdstudio.interchange.transcripts.decode import decode
@@ -48,10 +48,14 @@ def _open_archive(name: str, data: bytes, _read_as: ReadAs) -> Content:
 def _open_text(name: str, data: bytes, read_as: ReadAs) -> Content:
     if kind := refused.other_kind(data):
         raise refused.refuse(name, kind)
+    if len(data) > limits.TEXT:
+        raise refused.too_much(name)
     decoded = decode(data, read_as.encoding)
     if decoded is None:
         raise refused.unknown(name)
     text = canonical(decoded.text)
+    if text.count("\n") > limits.LINES or (text.count("{") + text.count("[")) > limits.VALUES:
+        raise refused.too_much(name)
     content = Content(encoding=decoded.encoding, warnings=[decoded.warning] if decoded.warning else [])
     if text.lstrip()[:1] in {"{", "["} and (data_of := _json(text)) is not None:
         return replace(content, data=data_of)

@@ -21,6 +21,13 @@ MARKS = 600_000
 TAGS_WITH_LAYOUT = 120_000
 """Tags of a web page, whose layout takes longer to read."""
 
+TEXT = 24 * 1024 * 1024
+"""Bytes of a text file: the single words of a whole day, as some services write them."""
+LINES = 150_000
+"""Of a text: captions take four a sentence."""
+VALUES = 300_000
+"""Lists and objects of a JSON file."""
+
 CUES = 30_000
 """Captions in XML."""
 
