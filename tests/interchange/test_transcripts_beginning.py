@@ -16,6 +16,8 @@ def test_text_begins_as_it_stands_there() -> None:
     data = "\ufeffMira  0:04\r\nTell me about it?\r\n".encode("utf-16")
     assert beginning(data) == "Mira  0:04\nTell me about it?\n"
     assert beginning(("é" * 9000).encode(), limit=10) == "é" * 10
+    assert beginning(("a" + "é" * 900 + " it was" * 90_000).encode(), limit=3) == "aéé"
+    assert beginning(("Dana: é\n" * 90_000).encode("utf-16"), limit=9) == "Dana: é\nD"
 
 
 def test_a_document_begins_with_its_paragraphs_tables_and_breaks() -> None:

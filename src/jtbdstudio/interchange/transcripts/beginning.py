@@ -12,6 +12,8 @@ from jtbdstudio.interchange.transcripts.archive import NO_FILES, ZIP
 from jtbdstudio.interchange.transcripts.decode import decode
 
 _ROWS = 200
+_BYTES = 64 * 1024
+"""Enough of a text for its beginning, and to tell its encoding."""
 
 
 def beginning(data: bytes, limit: int = 4000) -> str:
@@ -26,8 +28,16 @@ def _as_it_stands(data: bytes, limit: int) -> str:
     for recognizes, lines_of in _KINDS:
         if recognizes(data):
             return "\n".join(lines_of(data))
-    decoded = decode(data)
+    decoded = decode(_first_bytes(data))
     return decoded.text[: 2 * limit] if decoded is not None else ""
+
+
+def _first_bytes(data: bytes) -> bytes:
+    """Whole lines, if there are any, and no half of a character."""
+    if len(data) <= _BYTES:
+        return data
+    end = data.rfind(b"\n", 0, _BYTES) + 1
+    return data[:end] if end else data[:_BYTES].rstrip(bytes(range(0x80, 0x100)))
 
 
 def _no_lines(_data: bytes) -> list[str]:
