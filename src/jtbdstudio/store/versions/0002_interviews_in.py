@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -71,12 +72,24 @@ def _close_guides() -> None:
 
 
 def _fingerprint_transcripts() -> None:
+    """Those in the study, and those that an old step back or forth brings again."""
     connection = op.get_bind()
-    rows = connection.execute(
-        text("SELECT t.id, w.text FROM transcript t JOIN transcript_text w ON w.id = t.text_id")
-    ).all()
-    for transcript_id, words in rows:
-        said = sha256(" ".join(words.split()).casefold().encode("utf-8", "replace")).hexdigest()
-        connection.execute(
-            text("UPDATE transcript SET said = :said WHERE id = :id"), {"said": said, "id": transcript_id}
-        )
+    said = {
+        text_id: sha256(" ".join(words.split()).casefold().encode("utf-8", "replace")).hexdigest()
+        for text_id, words in connection.execute(text("SELECT id, text FROM transcript_text")).all()
+    }
+    for text_id, fingerprint in said.items():
+        values = {"said": fingerprint, "id": text_id}
+        connection.execute(text("UPDATE transcript SET said = :said WHERE text_id = :id"), values)
+    images = text("SELECT id, before, after FROM change WHERE tbl = 'transcript'")
+    for change_id, before, after in connection.execute(images).all():
+        values = {"id": change_id, "before": _with_said(before, said), "after": _with_said(after, said)}
+        connection.execute(text("UPDATE change SET before = :before, after = :after WHERE id = :id"), values)
+
+
+def _with_said(image: str | None, said: dict[str, str]) -> str | None:
+    """The image of a transcript's row, with its fingerprint."""
+    if image is None:
+        return None
+    row = json.loads(image)
+    return json.dumps({**row, "said": said.get(row["text_id"], "")}, ensure_ascii=False)
