@@ -112,6 +112,10 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
         customers.answer_fit, h.one(db.CustomerRow), h.random.randrange(6), h.random.choice("yn?")
     ),
     customers.set_attribute: lambda p, h: p.run(customers.set_attribute, h.one(db.CustomerRow), "Plan", "Pro 😀"),
+    customers.paste_customers: lambda p, h: p.run(
+        customers.paste_customers, {one: {"role": "CFO"} for one in h.some(db.CustomerRow)}, [{"name": "Pasted"}]
+    ),
+    customers.rename_attribute: lambda p, h: p.run(customers.rename_attribute, "Plan", "Tier"),
     customers.write_customers: lambda p, h: p.run(
         customers.write_customers, [{"code": "P01", "role": "CFO"}, {"name": "New", "attributes": {"Plan": "Pro"}}]
     ),

@@ -11,14 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._customer_codes import free_code, require_free_code
+from jtbdstudio.commands._customers import FIELDS, codes, insert_customers, update_customers
 from jtbdstudio.commands._rows import add, edit, next_ordinal, remove
-from jtbdstudio.domain.customers import UNKNOWN_FIT, attributes_of, attributes_text, fit_with
+from jtbdstudio.domain.customers import attributes_of, attributes_text, fit_with, free_codes, news
+from jtbdstudio.domain.errors import UserError
 from jtbdstudio.store.schema import CustomerRow, StakeholderRow
 
-CUSTOMER_FIELDS = (
-    "code", "name", "company", "role", "segment", "kind", "fit", "notes", "channel", "is_b2b", "hired", "fired",
-    "first_used_on", "started_paying_on", "switched_on", "attributes",
-)  # fmt: skip
+CUSTOMER_FIELDS = FIELDS
 STAKEHOLDER_FIELDS = ("label", "buyer_role", "owns_result", "stance", "expected", "success", "notes")
 
 
@@ -53,10 +52,21 @@ def edit_customer(session: Session, /, customer_id: str, **fields: Any) -> None:
 def edit_customers(session: Session, /, changes: Mapping[str, Mapping[str, Any]]) -> None:
     """Edit customers
 
-    Fields by customer id: a filled-down column, a pasted block, one step.
+    Fields by customer id: a filled-down column, a pasted block, one step. Codes may change hands.
     """
-    for customer_id, fields in changes.items():
-        edit_customer(session, customer_id, **fields)
+    update_customers(session, changes)
+
+
+def paste_customers(
+    session: Session, /, changes: Mapping[str, Mapping[str, Any]], added: Sequence[Mapping[str, Any]]
+) -> CustomersWritten:
+    """Paste customers
+
+    What a pasted range makes of the customers it fell on, and those it brings along. A new one without a code gets
+    the next free one.
+    """
+    update_customers(session, changes)
+    return CustomersWritten(tuple(_insert(session, added)), tuple(changes))
 
 
 def answer_fit(session: Session, customer_id: str, criterion: int, answer: str) -> None:
@@ -78,40 +88,66 @@ def set_attribute(session: Session, customer_id: str, name: str, value: str) -> 
     edit(session, CustomerRow, customer_id, CUSTOMER_FIELDS, attributes=attributes)
 
 
+def rename_attribute(session: Session, name: str, new: str) -> None:
+    """Rename field
+
+    A field of the study's own, with every customer who has it; one who has both keeps what stands under the new name.
+    """
+    if not (new := new.strip()):
+        raise UserError("A field needs a name. The old one was kept.")
+    changes = {}
+    for customer_id, stored in session.execute(select(CustomerRow.id, CustomerRow.attributes)):
+        own = attributes_of(stored)
+        if name in own:
+            renamed = {new if key == name else key: own.get(new, value) for key, value in own.items()}
+            changes[customer_id] = {"attributes": attributes_text(renamed)}
+    update_customers(session, changes)
+
+
 def write_customers(session: Session, rows: Sequence[Mapping[str, Any]]) -> CustomersWritten:
     """Import customers
 
     From a table: each row holds fields of `CUSTOMER_FIELDS`, with `attributes` as a mapping. A row whose code is
     known changes that customer, and only in what it says; one without a code, or with a new one, is a new customer.
     """
-    known: dict[str, str] = dict(session.execute(select(CustomerRow.code, CustomerRow.id)).all())
-    added: list[str] = []
-    changed: list[str] = []
+    known = codes(session)
+    stored = _stored(session, [known[code] for row in rows if (code := str(row.get("code") or "")) in known])
+    new: list[dict[str, Any]] = []
+    newly: dict[str, dict[str, Any]] = {}
+    changes: dict[str, dict[str, Any]] = {}
     for row in rows:
-        fields = {name: value for name, value in row.items() if value not in ("", None) and name != "attributes"}
-        own = dict(row.get("attributes") or {})
-        customer_id = known.get(str(fields.get("code", "")))
-        if customer_id is None:
-            customer_id = add_customer(session, **fields, attributes=attributes_text(own))
-            known[_code(session, customer_id)] = customer_id
-            added.append(customer_id)
-        elif _write(session, customer_id, fields, own) and customer_id not in (*added, *changed):
-            changed.append(customer_id)
-    return CustomersWritten(tuple(added), tuple(changed))
+        code = str(row.get("code") or "")
+        customer_id = known.get(code)
+        if customer_id is not None:
+            before = stored[customer_id] | changes.get(customer_id, {})
+            if said := news(row, before):
+                changes.setdefault(customer_id, {}).update(said)
+        elif code in newly:
+            newly[code].update(news(row, newly[code]))
+        else:
+            new.append(news(row, {}) | ({"code": code} if code else {}))
+            newly |= {code: new[-1]} if code else {}
+    update_customers(session, changes)
+    return CustomersWritten(tuple(_insert(session, new)), tuple(changes))
 
 
-def _write(session: Session, customer_id: str, fields: dict[str, Any], own: dict[str, str]) -> bool:
-    """Whether the row said anything new."""
-    before = session.execute(select(CustomerRow.__table__).where(CustomerRow.id == customer_id)).mappings().one()
-    if own:
-        fields["attributes"] = attributes_text({**attributes_of(before["attributes"]), **own})
-    if "fit" in fields:
-        fit = str(fields["fit"])
-        answers = [new if new in ("y", "n") else old for new, old in zip(fit, before["fit"] or UNKNOWN_FIT)]
-        fields["fit"] = "".join(answers)
-    new = {name: value for name, value in fields.items() if before[name] != value}
-    edit(session, CustomerRow, customer_id, CUSTOMER_FIELDS, **new)
-    return bool(new)
+def _stored(session: Session, customer_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What is kept of these customers, by id."""
+    table = CustomerRow.__table__
+    rows = session.connection().execute(select(table)).mappings()
+    wanted = set(customer_ids)
+    return {row["id"]: dict(row) for row in rows if row["id"] in wanted}
+
+
+def _insert(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Add customers; those without a code get one."""
+    taken = set(codes(session))
+    for code in (str(row["code"]) for row in rows if row.get("code")):
+        if code in taken:
+            raise UserError(f"{code} is another customer already. Nothing was changed.")
+        taken.add(code)
+    free = free_codes(taken)
+    return insert_customers(session, [{**row, "code": row.get("code") or next(free)} for row in rows])
 
 
 def delete_customer(session: Session, customer_id: str) -> None:
@@ -146,7 +182,3 @@ def edit_stakeholder(session: Session, /, stakeholder_id: str, **fields: Any) ->
 def remove_stakeholder(session: Session, stakeholder_id: str) -> None:
     """Remove stakeholder"""
     remove(session, StakeholderRow, [stakeholder_id])
-
-
-def _code(session: Session, customer_id: str) -> str:
-    return str(session.execute(select(CustomerRow.code).where(CustomerRow.id == customer_id)).scalar_one())

@@ -7,9 +7,10 @@ Codes are what is stored; the words people read for them belong to whoever shows
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
-from typing import Literal
+from itertools import count
+from typing import Any, Literal
 
 CUSTOMER_KINDS = ("best", "customer", "churned", "substitute_buyer", "closed_lost", "prospect", "audience")
 MODES = ("own_customers", "substitute_buyers", "churn", "audience")
@@ -71,9 +72,28 @@ def attributes_text(attributes: Mapping[str, str]) -> str:
     return json.dumps(kept, ensure_ascii=False) if kept else ""
 
 
-def next_code(taken: set[str] | frozenset[str]) -> str:
-    """The first free pseudonym: P01, P02, …"""
-    number = 1
-    while f"P{number:02}" in taken:
-        number += 1
-    return f"P{number:02}"
+def news(row: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row of a table says of a customer that is not stored yet. What it leaves empty stays, notes are added to.
+
+    `row` has `attributes` as a mapping, `before` (what is stored) as text; so has the answer.
+    """
+    said = {name: value for name, value in row.items() if value not in ("", None) and name != "attributes"}
+    if own := dict(row.get("attributes") or {}):
+        said["attributes"] = attributes_text({**attributes_of(before.get("attributes", "")), **own})
+    if "fit" in said:
+        answers = zip(str(said["fit"]), before.get("fit") or UNKNOWN_FIT)
+        said["fit"] = "".join(new if new in ("y", "n") else old for new, old in answers)
+    if notes := str(said.get("notes", "")):
+        kept = str(before.get("notes", ""))
+        said["notes"] = kept if notes in kept else "\n".join(filter(None, (kept, notes)))
+    return {name: value for name, value in said.items() if before.get(name) != value}
+
+
+def free_codes(taken: Container[str]) -> Iterator[str]:
+    """The pseudonyms nobody has, in order: P01, P02, …"""
+    return (code for number in count(1) if (code := f"P{number:02}") not in taken)
+
+
+def next_code(taken: Container[str]) -> str:
+    """The first free pseudonym."""
+    return next(free_codes(taken))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -58,6 +58,16 @@ def advice_list(session: Session) -> AdviceList:
         guides=_guides(session),
         quotes=_quotes(session),
     )
+    return _sorted_out(session, found)
+
+
+def customer_advice(session: Session, customer_id: str) -> AdviceList:
+    """What the list says about one customer."""
+    return _sorted_out(session, advise(customers=_customers(session, customer_id)))
+
+
+def _sorted_out(session: Session, found: Sequence[Advice]) -> AdviceList:
+    """What stands, and what was set aside."""
     aside = _aside(session)
     standing = [advice for advice in found if (advice.rule, advice.subject.key) not in aside]
     dismissed = [
@@ -86,7 +96,7 @@ def _study(session: Session) -> list[StudyFacts]:
     return [StudyFacts(Subject("study", study_id, name), mode) for study_id, name, mode in rows]
 
 
-def _customers(session: Session) -> list[CustomerFacts]:
+def _customers(session: Session, *customer_ids: str) -> list[CustomerFacts]:
     return [
         CustomerFacts(
             subject=Subject("customer", customer.id, customer.code),
@@ -100,7 +110,7 @@ def _customers(session: Session) -> list[CustomerFacts]:
             has_buyer=any(who.buyer_role == "economic_buyer" for who in customer.stakeholders),
             quotes=customer.quotes,
         )
-        for customer in customers_in_full(session)
+        for customer in customers_in_full(session, *customer_ids)
     ]
 
 
