@@ -58,7 +58,7 @@ def test_an_excel_sheet_with_a_title_above_real_days_and_check_marks() -> None:
         ("Our customers, spring",),
         (),
         ("Code", "Name", "Business buyer", "Started paying", "Fit 1", "Fit 2", "Plan", "Seats"),
-        ("P07", "Dana Ruiz", True, datetime(2025, 11, 3, 0, 0), "x", "no", "Pro", 12.0),
+        ("P07", "Dana Ruiz", True, datetime(2025, 11, 3), "x", "no", "Pro", 12.0),  # noqa: DTZ001
         ("P08", "Ole Lund", "nein", date(2025, 3, 4), None, "?", None, 2.5),
     )
     table = read_customer_table("customers.xlsx", data)
@@ -156,7 +156,7 @@ def test_kinds_and_answers_in_plain_words() -> None:
     [
         ("old.xls", b"\xd0\xcf\x11\xe0", "old Excel file"),
         ("photo.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x01\x00\x02", "is no table"),
-        ("broken.xlsx", b"PK\x03\x04 and then nothing", "cannot be read"),
+        ("broken.xlsx", b"PK\x03\x04 and then nothing", "damaged Excel workbook"),
         ("empty.csv", b"\n\n", "nothing in this table"),
         ("head.csv", b"Code,Name\n", "no rows under its headings"),
         ("blank.xlsx", excel(), "no sheet with a table"),

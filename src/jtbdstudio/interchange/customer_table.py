@@ -5,20 +5,20 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.interchange.customer_cells import Reader
 from jtbdstudio.interchange.customer_heads import columns_of, field_of, named_once
+from jtbdstudio.interchange.transcripts import limits
 from jtbdstudio.interchange.transcripts.decode import decode
+from jtbdstudio.interchange.transcripts.workbook import sheets_of
 
 SUFFIXES = (".csv", ".tsv", ".xlsx")
-MOST_ROWS, MOST_COLUMNS = 20_000, 200
 _HEAD_WITHIN = 10
 """A title or two may stand above the headings, but not more."""
 
@@ -101,56 +101,27 @@ def _text(name: str, data: bytes) -> list[list[str]]:
     lines = decoded.text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     start = lines.partition("\n")
     if start[0].lower().startswith("sep=") and len(start[0]) == 5:
-        return _rows(csv.reader(io.StringIO(start[2]), delimiter=start[0][4]))
+        return _csv(io.StringIO(start[2]), start[0][4])
     beginning = lines[:4000]
-    delimiter = max(",;\t|", key=lambda mark: (beginning.count(mark), mark == ","))
-    return _rows(csv.reader(io.StringIO(lines), delimiter=delimiter))
+    return _csv(io.StringIO(lines), max(",;\t|", key=lambda mark: (beginning.count(mark), mark == ",")))
 
 
 def _excel(name: str, data: bytes) -> list[list[str]]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    broken = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError)
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            rows = _rows(sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS))
-            if sum(any(row) for row in rows) > 1:
-                return rows
-    except broken as error:
-        raise UserError(f"{name} cannot be read as an Excel file. Nothing was imported.") from error
+    """The first sheet with more than one row."""
+    for rows in sheets_of(name, data):
+        if len(rows) > 1:
+            return _even(rows)
     raise UserError(f"{name} has no sheet with a table in it. Nothing was imported.")
 
 
-def _rows(rows: Iterable[Sequence[Any]]) -> list[list[str]]:
-    read: list[list[str]] = []
+def _csv(lines: Iterable[str], delimiter: str) -> list[list[str]]:
     try:
-        for row in rows:
-            if len(read) > MOST_ROWS:
-                break
-            cells = [_cell(value) for value in row[:MOST_COLUMNS]]
-            while cells and not cells[-1]:
-                cells.pop()
-            read.append(cells)
+        return _even([row[: limits.COLUMNS] for row in islice(csv.reader(lines, delimiter=delimiter), limits.ROWS)])
     except csv.Error as error:
         raise UserError("This file is damaged: its cells cannot be told apart. Nothing was imported.") from error
-    width = max(map(len, read), default=0)
-    return [row + [""] * (width - len(row)) for row in read]
 
 
-def _cell(value: Any) -> str:
-    """A value as people write it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if not (value.hour or value.minute) else value.isoformat(" ", "minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    text = str(value).strip()
-    return "" if text.startswith("#") and text.rstrip("!?").isupper() and text[1:2].isalpha() else text
+def _even(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Rows of equal length."""
+    width = max(map(len, rows), default=0)
+    return [[*row, *[""] * (width - len(row))] for row in rows]

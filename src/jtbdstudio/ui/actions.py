@@ -19,7 +19,7 @@ from jtbdstudio.ui import icons
 
 MAC = sys.platform == "darwin"
 MENUS = ("File", "Edit", "View", "Insert", "Interview", "Board", "Help")
-SCOPES = ("app", "interviews", "reader", "board", "jobs", "map")
+SCOPES = ("app", "interviews", "customers", "reader", "board", "jobs", "map")
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,7 @@ _APP = (
     ActionSpec("app.go.jobs", _t("Go to Jobs"), ("Ctrl+4",), "jobs", menu="View"),
     ActionSpec("app.go.cxmap", _t("Go to CX map"), ("Ctrl+5",), "map", menu="View"),
     ActionSpec("app.go.export", _t("Go to Export"), ("Ctrl+6",), "export", menu="View"),
+    ActionSpec("app.go.customers", _t("Go to Customers"), ("Ctrl+7",), "customer", menu="View"),
     ActionSpec("app.advice", _t("Advice…"), ("Ctrl+Shift+M",), "idea", menu="View"),
     ActionSpec("app.back", _t("Back"), (_BACK,), "back", menu="View", group=1),
     ActionSpec("app.forward", _t("Forward"), (_FORWARD,), "forward", menu="View", group=1),
@@ -112,6 +113,44 @@ _INTERVIEWS = (
     ActionSpec(
         "interviews.delete", _t("Delete the interview"), ("Del", "Backspace"), "delete", "interviews", "Interview"
     ),
+)
+
+_DEL, _CTRL_ENTER = ("Del", "Backspace"), ("Ctrl+Return", "Ctrl+Enter")
+
+_CUSTOMERS = (
+    ActionSpec(
+        "customers.new", _t("New customer"), ("Ins", "Ctrl+Shift+Return"), "customer_add", "customers", "Insert"
+    ),
+    ActionSpec("customers.import", _t("Import customers…"), (), "import", "customers", "Insert"),
+    ActionSpec("customers.field", _t("Add a field…"), (), "add", "customers", "Insert"),
+    ActionSpec("customers.edit", _t("Edit the cell"), ("Return", "Enter", "F2"), "edit", "customers", "Edit", 2),
+    ActionSpec("customers.cut", _t("Cut the cells"), ("Ctrl+X",), "copy", "customers", "Edit", 2),
+    ActionSpec("customers.copy", _t("Copy the cells"), ("Ctrl+C",), "copy", "customers", "Edit", 2),
+    ActionSpec("customers.paste", _t("Paste cells"), ("Ctrl+V",), "table", "customers", "Edit", 2),
+    ActionSpec("customers.fill", _t("Fill down"), ("Ctrl+D",), "down", "customers", "Edit", 2),
+    ActionSpec(
+        "customers.clear",
+        _t("Clear the cells, delete whole rows"),
+        ("Del", "Backspace"),
+        "delete",
+        "customers",
+        "Edit",
+        2,
+    ),
+    ActionSpec("customers.rows", _t("Select whole rows"), ("Shift+Space",), "select", "customers", "Edit", 2),
+    ActionSpec("customers.all", _t("Select the whole table"), ("Ctrl+A",), "select", "customers", "Edit", 2),
+    ActionSpec("customers.find", _t("Search the customers"), ("Ctrl+F",), "search", "customers", "Edit", 2),
+    ActionSpec(
+        "customers.details",
+        _t("Go to the customer's details"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "right",
+        "customers",
+        "View",
+        2,
+    ),
+    ActionSpec("customers.rename_field", _t("Rename the field…"), (), "edit", "customers", "Edit", 3),
+    ActionSpec("customers.delete", _t("Delete the customers"), (), "delete", "customers", "Edit", 3),
 )
 
 _BOX_NAMES = tuple(_t(f"Tag into box {number}") for number in range(1, 13))
@@ -236,7 +275,7 @@ _MAP = (
     ActionSpec("map.down", _t("Cell below"), ("Down",), "", "map"),
 )
 
-ACTIONS: tuple[ActionSpec, ...] = (*_APP, *_INTERVIEWS, *_READER, *_BOARD, *_JOBS, *_MAP)
+ACTIONS: tuple[ActionSpec, ...] = (*_APP, *_INTERVIEWS, *_CUSTOMERS, *_READER, *_BOARD, *_JOBS, *_MAP)
 BY_ID: dict[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}
 
 

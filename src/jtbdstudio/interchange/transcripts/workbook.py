@@ -36,7 +36,7 @@ def is_workbook(data: bytes) -> bool:
 
 def open_workbook(name: str, data: bytes, _read_as: ReadAs) -> Content:
     """The sheet to read, or `UnreadableFile`: a transcript first, then a survey, then a table without a header."""
-    sheets = [rows for rows in _sheets(name, data) if rows]
+    sheets = [rows for rows in sheets_of(name, data) if rows]
     for rows in sheets:
         if (at := _header_at(rows)) is not None:
             return Content(rows=rows[at:], kind_name="Excel", left_out=[_line(row) for row in rows[:at]])
@@ -56,7 +56,7 @@ def open_workbook(name: str, data: bytes, _read_as: ReadAs) -> Content:
 
 def lines_of_workbook(data: bytes, most: int) -> list[str]:
     """The first rows of the first sheet with any, cells parted by tabs."""
-    sheets = _sheets("", data, most)
+    sheets = sheets_of("", data, most)
     return next(([_line(row) for row in rows] for rows in sheets if rows), [])
 
 
@@ -69,7 +69,7 @@ def _line(row: Row) -> str:
     return "\t".join(row).rstrip("\t")
 
 
-def _sheets(name: str, data: bytes, most: int = limits.ROWS) -> Iterator[list[Row]]:
+def sheets_of(name: str, data: bytes, most: int = limits.ROWS) -> Iterator[list[Row]]:
     """Rows of each sheet that can be seen, empty ones and the empty ends of others left out."""
     _guard(name, data)
     book = _book(name, data)

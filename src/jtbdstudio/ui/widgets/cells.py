@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -17,13 +17,10 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.widgets.basic import rounded
-
-if TYPE_CHECKING:
-    from jtbdstudio.ui.widgets.row_table import RowTable
 
 TONE_ROLE = Qt.ItemDataRole.UserRole + 1
 """A tone: the cell is painted as a chip."""
@@ -50,6 +47,15 @@ class Cell:
     icon: str = ""
     tip: str = ""
     checked: bool | None = None
+
+
+class HoveredView(Protocol):
+    """The table a delegate paints for, and where the pointer is in it."""
+
+    hovered_row: int
+    hovered_link: tuple[int, int]
+
+    def hasFocus(self) -> bool: ...
 
 
 class CellModel(QAbstractTableModel):
@@ -109,9 +115,9 @@ _FIELDS: dict[int, str] = {
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell from its text, tone and look."""
 
-    def __init__(self, view: RowTable) -> None:
+    def __init__(self, view: QTableView) -> None:
         super().__init__(view)
-        self._view = view
+        self._view = cast("HoveredView", view)
 
     def words_rect(self, rect: QRect, index: AnyIndex) -> QRect:
         """Where the words (or the chip) of a cell stand: what one has to hit to follow a link."""
