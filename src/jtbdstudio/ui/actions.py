@@ -19,7 +19,7 @@ from jtbdstudio.ui import icons
 
 MAC = sys.platform == "darwin"
 MENUS = ("File", "Edit", "View", "Insert", "Interview", "Board", "Help")
-SCOPES = ("app", "interviews", "customers", "reader", "board", "jobs", "map")
+SCOPES = ("app", "interviews", "customers", "guides", "reader", "board", "jobs", "map")
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,7 @@ _APP = (
     ActionSpec("app.go.cxmap", _t("Go to CX map"), ("Ctrl+5",), "map", menu="View"),
     ActionSpec("app.go.export", _t("Go to Export"), ("Ctrl+6",), "export", menu="View"),
     ActionSpec("app.go.customers", _t("Go to Customers"), ("Ctrl+7",), "customer", menu="View"),
+    ActionSpec("app.go.guides", _t("Go to Guides"), ("Ctrl+8",), "guides", menu="View"),
     ActionSpec("app.advice", _t("Advice…"), ("Ctrl+Shift+M",), "idea", menu="View"),
     ActionSpec("app.back", _t("Back"), (_BACK,), "back", menu="View", group=1),
     ActionSpec("app.forward", _t("Forward"), (_FORWARD,), "forward", menu="View", group=1),
@@ -151,6 +152,22 @@ _CUSTOMERS = (
     ),
     ActionSpec("customers.rename_field", _t("Rename the field…"), (), "edit", "customers", "Edit", 3),
     ActionSpec("customers.delete", _t("Delete the customers"), (), "delete", "customers", "Edit", 3),
+)
+
+_GUIDES = (
+    ActionSpec("guides.new", _t("New guide…"), ("Ctrl+Shift+N",), "guides", "guides", "Insert"),
+    ActionSpec("guides.add", _t("Add a question"), ("N",), "add", "guides", "Insert"),
+    ActionSpec("guides.edit", _t("Edit the question"), ("Return", "Enter", "F2"), "edit", "guides", "Edit", 2),
+    ActionSpec("guides.box", _t("Choose the question's box…"), ("B",), "tag", "guides", "Edit", 2),
+    ActionSpec("guides.phase", _t("Choose the question's phase…"), ("P",), "flag", "guides", "Edit", 2),
+    ActionSpec("guides.up", _t("Move the question up"), ("Alt+Up",), "up", "guides", "Edit", 2),
+    ActionSpec("guides.down", _t("Move the question down"), ("Alt+Down",), "down", "guides", "Edit", 2),
+    ActionSpec("guides.remove", _t("Remove the question"), ("Del", "Backspace"), "delete", "guides", "Edit", 2),
+    ActionSpec("guides.duplicate", _t("Duplicate the guide"), (), "copy", "guides", "Edit", 3),
+    ActionSpec("guides.restore", _t("Restore the guide"), (), "history", "guides", "Edit", 3),
+    ActionSpec("guides.delete", _t("Delete the guide"), (), "delete", "guides", "Edit", 3),
+    ActionSpec("guides.export", _t("Export this guide to Word…"), (), "word", "guides", "File", 2),
+    ActionSpec("guides.export_all", _t("Export all guides to Word…"), (), "word", "guides", "File", 2),
 )
 
 _BOX_NAMES = tuple(_t(f"Tag into box {number}") for number in range(1, 13))
@@ -275,7 +292,7 @@ _MAP = (
     ActionSpec("map.down", _t("Cell below"), ("Down",), "", "map"),
 )
 
-ACTIONS: tuple[ActionSpec, ...] = (*_APP, *_INTERVIEWS, *_CUSTOMERS, *_READER, *_BOARD, *_JOBS, *_MAP)
+ACTIONS: tuple[ActionSpec, ...] = (*_APP, *_INTERVIEWS, *_CUSTOMERS, *_GUIDES, *_READER, *_BOARD, *_JOBS, *_MAP)
 BY_ID: dict[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}
 
 

@@ -22,7 +22,7 @@ def sheet_columns() -> list[list[tuple[str, str]]]:
         [("app", _t("Everywhere"))],
         [("reader", _t("Reading"))],
         [("board", _t("Boards")), ("interviews", _t("Interviews")), ("jobs", _t("Jobs"))],
-        [("customers", _t("Customers")), ("map", _t("CX map"))],
+        [("customers", _t("Customers")), ("guides", _t("Guides")), ("map", _t("CX map"))],
     ]
 
 

@@ -200,9 +200,10 @@ class Chip(QWidget):
     def tone(self) -> str:
         return self._tone
 
-    def set_chip(self, text: str, tone: str = "neutral") -> None:
-        """Change word and tone."""
+    def set_chip(self, text: str, tone: str = "neutral", key: str | None = None) -> None:
+        """Change word and tone, and the key if one is given."""
         self._text, self._tone = text, tone
+        self._key = self._key if key is None else key
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
