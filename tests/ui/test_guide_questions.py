@@ -288,6 +288,7 @@ def test_a_draft_takes_its_box_before_its_words(page: GuidesPage) -> None:
     click(page.sheet.add_button)
     row = page.sheet.questions.editing
     assert row is not None
+    assert row.phase_chip.isVisible()
     click(row.box_chip)
     choose(page, "Pain")
     assert (row.editing, row.box_chip.text) == (True, "Pain")

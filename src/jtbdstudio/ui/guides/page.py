@@ -92,6 +92,8 @@ class GuidesPage(Page):
         grid.addWidget(self._side, 0 if wide else 1, 1 if wide else 0, top)
         side.addWidget(self.plan, 0, 0, top)
         side.addWidget(self.must_tell, 1 if wide else 0, 0 if wide else 1, top)
+        for column in (0, 1):
+            side.setColumnStretch(column, int(column == 0 or not wide))
         grid.setColumnStretch(0, 1)
         grid.setRowStretch(2, 1)
         self.way_link.setVisible(not wide)

@@ -176,6 +176,7 @@ class QuestionRow(QWidget):
         self.follow_up.show_text(self.question.follow_up)
         self.text.show()
         self._show_parts()
+        self._show_phase()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.text.selectAll()
 
