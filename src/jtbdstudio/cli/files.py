@@ -16,7 +16,8 @@ from jtbdstudio.queries.interviews import find_interview
 from jtbdstudio.queries.quotes import cards_by_id
 from jtbdstudio.store import Project
 from jtbdstudio.workflows.export import KINDS, export
-from jtbdstudio.workflows.imports import ImportReport, read_file, store_file
+from jtbdstudio.workflows.import_look import read_file
+from jtbdstudio.workflows.imports import ImportReport, store_file
 from jtbdstudio.workflows.sample import build_sample
 
 
@@ -47,8 +48,11 @@ def _sentence(report: ImportReport) -> str:
     parsed = report.read.parsed
     if report.made is None or parsed is None:
         return f"{report.read.path.name}: not imported. {report.error}"
-    said = f"{parsed.format_name}, {len(parsed.turns)} turns, {parsed.words} words"
-    return " ".join([f"{report.made.customer_code}: {report.read.path.name} ({said}).", *parsed.warnings])
+    turns = sum(len(transcript.turns) for transcript in report.read.transcripts)
+    said = f"{parsed.format_name}, {turns} turns, {parsed.words} words"
+    codes = list(dict.fromkeys(made.customer_code for made in report.interviews))
+    who = ", ".join(codes) if len(codes) < 4 else f"{codes[0]} … {codes[-1]}"
+    return " ".join([f"{who}: {report.read.path.name} ({said}).", *parsed.warnings])
 
 
 def tag(options: Namespace) -> int:

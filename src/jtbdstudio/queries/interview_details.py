@@ -130,6 +130,7 @@ def known_people(session: Session) -> KnownPeople:
         .join(InterviewRow, TranscriptRow.interview_id == InterviewRow.id)
         .join(CustomerRow, InterviewRow.customer_id == CustomerRow.id)
         .where(TranscriptRow.asset_id.is_not(None))
+        .order_by(CustomerRow.code.desc())  # the first of a survey's customers stands for it
     )
     rows = session.execute(files).all()
     return KnownPeople(

@@ -113,6 +113,7 @@ def known_files(session: Session) -> dict[str, str]:
         .join(TranscriptRow, TranscriptRow.asset_id == AssetRow.id)
         .join(InterviewRow, TranscriptRow.interview_id == InterviewRow.id)
         .join(CustomerRow, InterviewRow.customer_id == CustomerRow.id)
+        .order_by(CustomerRow.code.desc())  # the first of a survey's customers stands for it
     )
     return dict(session.execute(query).all())
 

@@ -7,81 +7,99 @@ file is called may depend on the others. Nothing here touches a study.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from jtbdstudio.domain.pseudonyms import name_parts
-from jtbdstudio.domain.text import count_words
-from jtbdstudio.domain.transcript import guessed_interviewer
-from jtbdstudio.interchange.transcripts import SUFFIXES
-from jtbdstudio.interchange.transcripts.beginning import beginning
-from jtbdstudio.queries.interview_details import KnownFile, KnownPeople
-from jtbdstudio.workflows.imports import ReadFile, read_file
+from jtbdstudio.domain.customers import next_code
+from jtbdstudio.workflows.import_look import FileLook
+from jtbdstudio.workflows.import_names import asks_who, code_in, day_in, name_key, person_name
 
-Verdict = Literal["reading", "ready", "check", "here", "twice", "unreadable"]
+if TYPE_CHECKING:
+    from jtbdstudio.queries.interview_details import KnownFile, KnownPeople
+
+Verdict = Literal["reading", "ready", "who", "check", "here", "twice", "unreadable"]
 NEW = ""
 """The choice of a customer who is not in the study yet."""
-
-_CODE_IN_NAME = re.compile(r"(?<![^\W_])(P\d{2,3})(?![^\W_])", re.IGNORECASE)
-_DATE_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class FileLook:
-    """A file that was read, with everything that takes time to find out about it."""
-
-    read: ReadFile
-    digest: str = ""
-    words: int = 0
-    speakers: tuple[str, ...] = ()
-    said: dict[str, int] = field(default_factory=dict)
-    """Words by speaker."""
-    guess: str = ""
-    """Who seems to ask, as far as this file alone tells."""
-    beginning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What somebody decided about a file; None where they left it to us. `customer` is a code, or `NEW`."""
+    """What somebody decided about a file; None, or nothing, where they left it to us."""
 
-    interviewer: str | None = None
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Speaker to `interviewer`, `customer` or `other`."""
     customer: str | None = None
-    skip: bool = False
+    """A code, or `NEW`."""
+    held_on: str | None = None
+    skip: bool | None = None
+    """False for a transcript that is here already: import it as its new version."""
+    format: str = ""
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """What importing a file would do. `others` are the speakers besides the interviewer; who says most comes first."""
+    """What importing a file would do."""
 
     path: Path
     verdict: Verdict = "reading"
     look: FileLook | None = None
-    interviewer: str = ""
-    others: tuple[str, ...] = ()
+    roles: dict[str, str] = field(default_factory=dict)
+    """What each speaker is: `interviewer`, `customer` or `other`."""
     code: str = ""
     name: str = ""
     """The customer's name, where the file or the study tells it."""
     is_new: bool = True
+    new_customers: int = 0
     skipped: bool = False
     held_on: str = ""
-    """The date in the file's name, ISO, or nothing."""
+    """The day, ISO: chosen, or told by the file's name, or nothing."""
     known: KnownFile | None = None
+    """The interview that has this transcript already."""
     same_as: str = ""
     """The file before this one that holds the same."""
+    asks_about: str = ""
+    """A customer with a name that may be anybody's: somebody should say who that is."""
 
     @property
     def can_import(self) -> bool:
-        return self.verdict in ("ready", "check")
+        return self.verdict in ("ready", "who", "check") or self.known is not None
 
     @property
     def wanted(self) -> bool:
         return self.can_import and not self.skipped
+
+    @property
+    def new_version_of(self) -> KnownFile | None:
+        """The interview whose transcript it replaces."""
+        return self.known if self.wanted else None
+
+    @property
+    def is_survey(self) -> bool:
+        return self.look is not None and self.look.survey is not None
+
+    @property
+    def interviewer(self) -> str:
+        """The one who asks; of several the one who asks most, as far as we can tell."""
+        asking = [speaker for speaker, role in self.roles.items() if role == "interviewer"]
+        guess = self.look.guess if self.look else ""
+        return guess if guess in asking else next(iter(asking), "")
+
+    @property
+    def customers(self) -> tuple[str, ...]:
+        """The speakers who are the customer; who says most comes first."""
+        return self._by_words("customer")
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Speakers who neither ask nor are the customer."""
+        return self._by_words("other")
+
+    def _by_words(self, role: str) -> tuple[str, ...]:
+        said = self.look.said if self.look else {}
+        return tuple(sorted((s for s, is_ in self.roles.items() if is_ == role), key=lambda s: -said.get(s, 0)))
 
     def customer_fields(self) -> dict[str, Any]:
         """What `import_transcript` takes as `customer`."""
@@ -90,140 +108,153 @@ class PlannedFile:
     def interview_fields(self) -> dict[str, Any]:
         """What `import_transcript` takes besides."""
         held = {"held_on": self.held_on} if self.held_on else {}
-        return {"interviewer": self.interviewer, **held}
+        return {"interviewer": self.interviewer, "roles": self.roles, **held}
 
 
 @dataclass(slots=True)
 class _Taken:
-    """What the files planned so far have used up."""
+    """What is known, and what the files planned so far have used up."""
 
+    people: KnownPeople
+    asking: set[str]
     codes: set[str]
     names: dict[str, str]
-    digests: dict[str, str] = field(default_factory=dict)
+    known: dict[str, str]
+    given: set[str] = field(default_factory=set)
+    """Codes of the files before this one."""
+    seen: dict[str, str] = field(default_factory=dict)
+    """File names by digest and by fingerprint."""
 
     def next_code(self) -> str:
-        number = 1
-        while f"P{number:02}" in self.codes:
-            number += 1
-        return f"P{number:02}"
+        code = next_code(self.codes)
+        self.codes.add(code)
+        return code
 
+    def known_file(self, look: FileLook) -> KnownFile | None:
+        return self.people.files.get(look.digest) or self.people.said.get(look.same)
 
-def files_in(paths: Iterable[Path]) -> list[Path]:
-    """The files meant: a folder stands for the transcripts in it, unless it has none."""
-    found: list[Path] = []
-    for path in paths:
-        found.extend(_transcripts_of(path) or [path])
-    return list(dict.fromkeys(found))
+    def twin_of(self, look: FileLook) -> str:
+        return self.seen.get(look.digest) or self.seen.get(look.same, "")
 
-
-def _transcripts_of(folder: Path) -> list[Path]:
-    try:
-        return sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES)
-    except OSError:  # a file, or a folder that may not be looked into: reading it says so
-        return []
-
-
-def look_at(path: Path) -> FileLook:
-    """Read one file and find out about it; never fails, whatever is wrong becomes the reading's `error`."""
-    read = read_file(path)
-    text = beginning(read.data) if read.data else ""
-    if read.parsed is None:
-        return FileLook(read, beginning=text)
-    parsed = read.parsed
-    said: Counter[str] = Counter()
-    for turn in parsed.turns:
-        said[turn.speaker] += count_words(turn.text)
-    return FileLook(read, read.digest, said.total(), parsed.speakers, dict(said), guessed_interviewer(parsed), text)
+    def remember(self, path: Path, look: FileLook) -> None:
+        for key in filter(None, (look.digest, look.same)):
+            self.seen.setdefault(key, path.name)
 
 
 def plan(
     paths: Sequence[Path], looks: Sequence[FileLook | None], choices: Sequence[Choice], people: KnownPeople
 ) -> tuple[PlannedFile, ...]:
-    """What importing these files would do. A look of None is a file that is still being read."""
-    chosen = [choice.interviewer for choice in choices if choice.interviewer]
-    asking = {name.casefold() for name in (*people.interviewers, *chosen)}
-    taken = _Taken({code for code, _ in people.customers}, _names(people.customers))
-    reserved = {choice.customer for choice in choices if choice.customer}
-    taken.codes |= reserved
-    known = dict(people.customers)
-    planned = []
-    for path, look, choice in zip(paths, looks, choices, strict=True):
-        planned.append(_planned(path, look, choice, people.files, known, asking, taken))
-    return tuple(planned)
+    """What importing these files would do. A look of None is a file that is still being read.
+
+    Surveys come last: their customers take the codes that nobody else asks for.
+    """
+    chosen = [speaker for choice in choices for speaker, role in choice.roles.items() if role == "interviewer"]
+    taken = _Taken(
+        people, {name.casefold() for name in (*people.interviewers, *chosen)}, {code for code, _ in people.customers},
+        _names(people.customers), dict(people.customers),
+    )  # fmt: skip
+    taken.codes |= {choice.customer for choice in choices if choice.customer}
+    taken.codes |= {code for path in paths if (code := code_in(path.stem))}
+    rows = list(zip(paths, looks, choices, strict=True))
+    surveys = {at for at, (_, look, _) in enumerate(rows) if look is not None and look.survey is not None}
+    order = sorted(range(len(rows)), key=lambda at: at in surveys)
+    planned = {at: _planned(*rows[at], taken) for at in order}
+    return tuple(planned[at] for at in range(len(rows)))
 
 
-def _planned(
-    path: Path,
-    look: FileLook | None,
-    choice: Choice,
-    files: dict[str, KnownFile],
-    known: dict[str, str],
-    asking: set[str],
-    taken: _Taken,
-) -> PlannedFile:
-    if look is None or look.read.parsed is None:
-        return PlannedFile(path, "reading" if look is None else "unreadable", look, skipped=choice.skip)
-    if look.digest in files:
-        return PlannedFile(path, "here", look, known=files[look.digest], code=files[look.digest].customer_code)
-    if look.digest in taken.digests:
-        return PlannedFile(path, "twice", look, same_as=taken.digests[look.digest])
-    interviewer = _interviewer(look, choice, asking)
-    others = tuple(sorted((s for s in look.speakers if s != interviewer), key=lambda s: -look.said[s]))
+def _planned(path: Path, look: FileLook | None, choice: Choice, taken: _Taken) -> PlannedFile:
+    if look is None or not look.is_readable:
+        return PlannedFile(path, "reading" if look is None else "unreadable", look, skipped=bool(choice.skip))
+    roles = _roles(look, choice, taken.asking)
+    if known := taken.known_file(look):
+        skipped = choice.skip is not False or look.survey is not None
+        code, name = known.customer_code, taken.known.get(known.customer_code, "")
+        return PlannedFile(path, "here", look, roles, code, name, False, skipped=skipped, known=known)
+    if twin := taken.twin_of(look):
+        return PlannedFile(path, "twice", look, same_as=twin)
+    if not choice.skip:
+        taken.remember(path, look)
+    if look.survey is not None:
+        return _planned_survey(path, look, look.survey.names, choice, taken)
+    asks_about = _asks_about(look, roles, choice)
+    verdict = _verdict(look, asks_about)
     if choice.skip:
-        return PlannedFile(path, _verdict(look), look, interviewer, others, skipped=True)
-    taken.digests[look.digest] = path.name
-    code, name = _customer(path, others, choice, known, taken)
+        return PlannedFile(path, verdict, look, roles, skipped=True)
+    code, name = _customer(path, look, roles, choice, taken)
+    held_on = day_in(path.name) if choice.held_on is None else choice.held_on
+    is_new = code not in taken.known
     return PlannedFile(
-        path, _verdict(look), look, interviewer, others, code, name, code not in known, held_on=_held_on(path.name)
+        path, verdict, look, roles, code, name, is_new, int(is_new), held_on=held_on, asks_about=asks_about
     )
 
 
-def _verdict(look: FileLook) -> Verdict:
-    return "check" if look.read.parsed is not None and look.read.parsed.warnings else "ready"
+def _planned_survey(path: Path, look: FileLook, names: Iterable[str], choice: Choice, taken: _Taken) -> PlannedFile:
+    """Everybody whose full name is not on file gets the next code, in order."""
+    verdict = _verdict(look, "")
+    if choice.skip:
+        return PlannedFile(path, verdict, look, skipped=True)
+    codes = []
+    for name in names:
+        key = name_key(name)
+        if not key or key not in taken.names:
+            codes.append(taken.next_code())
+            if key:
+                taken.names[key] = codes[-1]
+    first = codes[0] if codes else ""
+    return PlannedFile(path, verdict, look, code=first, new_customers=len(codes))
 
 
-def _interviewer(look: FileLook, choice: Choice, asking: set[str]) -> str:
-    if choice.interviewer is not None:
-        return choice.interviewer
-    return next((speaker for speaker in look.speakers if speaker.casefold() in asking), look.guess)
+def _verdict(look: FileLook, asks_about: str) -> Verdict:
+    if look.unsure or look.warnings:
+        return "check"
+    return "who" if asks_about else "ready"
 
 
-def _customer(
-    path: Path, others: tuple[str, ...], choice: Choice, known: dict[str, str], taken: _Taken
-) -> tuple[str, str]:
+def _roles(look: FileLook, choice: Choice, asking: set[str]) -> dict[str, str]:
+    """What was decided; for the rest: whoever is known to ask asks, else who seems to, and the others are the customer.
+
+    One who is left beside a chosen customer asks; and somebody has to be the customer.
+    """
+    roles = dict.fromkeys(look.speakers, "customer")
+    free = [speaker for speaker in look.speakers if speaker not in choice.roles]
+    asks = [speaker for speaker in free if speaker.casefold() in asking]
+    if not asks and "interviewer" not in choice.roles.values():
+        asks = [look.guess] if look.guess in free else free if len(free) == 1 < len(look.speakers) else []
+    roles.update(dict.fromkeys(asks, "interviewer"))
+    roles.update({speaker: role for speaker, role in choice.roles.items() if speaker in roles})
+    if asks and "customer" not in roles.values():
+        kept = asks[:1] if "interviewer" not in choice.roles.values() and len(asks) > 1 else []
+        roles.update({speaker: "customer" for speaker in asks if speaker not in kept})
+    return roles
+
+
+def _asks_about(look: FileLook, roles: Mapping[str, str], choice: Choice) -> str:
+    if choice.customer is not None:
+        return ""
+    answering = [s for s, role in roles.items() if role == "customer" and s not in choice.roles]
+    return next((speaker for speaker in answering if asks_who(speaker)), "")
+
+
+def _customer(path: Path, look: FileLook, roles: Mapping[str, str], choice: Choice, taken: _Taken) -> tuple[str, str]:
     """The code and name of whoever this is: chosen, named as somebody we know, said by the file's name, or new."""
-    speaker = others[0] if others else ""
-    key = _name_key(speaker)
-    match = _CODE_IN_NAME.search(path.stem)
-    in_name = match.group(1).upper() if match else ""
+    answering = [speaker for speaker, role in roles.items() if role == "customer"]
+    speaker = max(answering, key=lambda name: look.said[name], default="")
+    key, in_name = name_key(speaker), code_in(path.stem)
     if choice.customer:
         code = choice.customer
     elif choice.customer == NEW:
-        code = in_name if in_name and in_name not in taken.codes else taken.next_code()
+        is_free = in_name and in_name not in taken.known and in_name not in taken.given
+        code = in_name if is_free else taken.next_code()
     elif key and key in taken.names:
         code = taken.names[key]
     else:
         code = in_name or taken.next_code()
     taken.codes.add(code)
+    taken.given.add(code)
     if key:
         taken.names.setdefault(key, code)
-    return code, known.get(code) or speaker
+    return code, taken.known.get(code) or person_name(speaker)
 
 
 def _names(customers: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {key: code for code, name in customers if (key := _name_key(name))}
-
-
-def _name_key(name: str) -> str:
-    """What tells two people apart: a first and a last name. `Speaker 1` and `Dana` may be anybody."""
-    return " ".join(name.casefold().split()) if len(name_parts(name)) > 1 else ""
-
-
-def _held_on(file_name: str) -> str:
-    match = _DATE_IN_NAME.search(file_name)
-    if match is None:
-        return ""
-    try:
-        return date(*map(int, match.groups())).isoformat()
-    except ValueError:
-        return ""
+    return {key: code for code, name in customers if (key := name_key(name))}
