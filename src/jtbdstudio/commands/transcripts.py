@@ -17,6 +17,7 @@ from jtbdstudio.commands._customer_codes import free_code
 from jtbdstudio.commands._rows import add, edit
 from jtbdstudio.commands.customers import add_customer
 from jtbdstudio.commands.interviews import INTERVIEW_FIELDS, add_interview
+from jtbdstudio.domain.customers import next_code
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.pseudonyms import name_parts
 from jtbdstudio.domain.text import context, count_words
@@ -34,6 +35,7 @@ from jtbdstudio.domain.transcript import (
 from jtbdstudio.store.clock import new_id, now
 from jtbdstudio.store.schema import (
     AssetRow,
+    Base,
     CustomerRow,
     InterviewRow,
     NoteRow,
@@ -103,8 +105,13 @@ def import_survey(session: Session, parsed: ParsedSurvey, filename: str, data: b
 
     A customer with their answers for each row; somebody whose full name is on file already is that customer.
     """
-    known = {name.casefold(): found for name, *found in session.execute(_named_customers())}
-    return [_import_respondent(session, person, Source(filename, data), known) for person in parsed.respondents]
+    known = {name.casefold(): tuple(found) for name, *found in session.execute(_named_customers())}
+    rows = _SurveyRows(_keep(session, data), filename, known, set(session.execute(select(CustomerRow.code)).scalars()))
+    made = [rows.add(person) for person in parsed.respondents]
+    for table, values in rows.by_table.items():
+        if values:
+            session.execute(insert(table), values)
+    return made
 
 
 def replace_transcript(
@@ -182,18 +189,44 @@ def _named_customers() -> Any:
     return select(CustomerRow.name, CustomerRow.id, CustomerRow.code).where(CustomerRow.name != "")
 
 
-def _import_respondent(
-    session: Session, person: Respondent, source: Source, known: dict[str, list[str]]
-) -> ImportedInterview:
-    name = person.customer.get("name", "")
-    found = known.get(name.casefold()) if len(name_parts(name)) > 1 else None
-    if found is None:
-        code = free_code(session)
-        found = [add_customer(session, code=code, **person.customer), code]
-    held = {"held_on": person.held_on} if person.held_on else {}
-    interview_id = add_interview(session, found[0], kind="survey", interviewer=SURVEY, **held)
-    _store(session, interview_id, person.transcript, source, _all_roles(SURVEY, None))
-    return ImportedInterview(interview_id, found[0], found[1])
+class _SurveyRows:
+    """The rows of a survey, table by table: so a survey of hundreds is stored in a moment."""
+
+    def __init__(self, asset_id: str, filename: str, known: dict[str, tuple[str, str]], codes: set[str]) -> None:
+        self._asset_id, self._filename, self._known, self._codes = asset_id, filename, known, codes
+        tables = (CustomerRow, InterviewRow, TranscriptTextRow, TranscriptRow, TurnRow)
+        self.by_table: dict[type[Base], list[dict[str, Any]]] = {table: [] for table in tables}
+
+    def add(self, person: Respondent) -> ImportedInterview:
+        """A respondent with their answers; whose full name is known is who has it."""
+        name = person.customer.get("name", "")
+        key = name.casefold() if len(name_parts(name)) > 1 else ""
+        customer_id, code = self._known.get(key) or self._new_customer(person.customer)
+        if key:
+            self._known[key] = (customer_id, code)
+        interview_id, text_id, transcript_id = new_id(), new_id(), new_id()
+        held_on = person.held_on or now()[:10]
+        self._put(
+            InterviewRow, id=interview_id, customer_id=customer_id, kind="survey", interviewer=SURVEY, held_on=held_on
+        )
+        self._put(TranscriptTextRow, id=text_id, text=_text(person.transcript))
+        facts = _facts(person.transcript, self._filename, AS_RECOGNIZED)
+        ids = {"text_id": text_id, "asset_id": self._asset_id}
+        self._put(TranscriptRow, id=transcript_id, interview_id=interview_id, **ids, **facts)
+        self.by_table[TurnRow] += _turn_rows(transcript_id, person.transcript, {SURVEY: "interviewer"})
+        return ImportedInterview(interview_id, customer_id, code)
+
+    def _new_customer(self, told: Mapping[str, str]) -> tuple[str, str]:
+        code, customer_id = next_code(self._codes), new_id()
+        self._codes.add(code)
+        empty = dict.fromkeys(("name", "company", "role", "segment"), "")
+        self._put(CustomerRow, id=customer_id, code=code, **{**empty, **told})
+        return customer_id, code
+
+    def _put(self, table: type[Base], **values: Any) -> None:
+        if "created_at" in table.__table__.columns:
+            values["created_at"] = now()
+        self.by_table[table].append(values)
 
 
 def _waiting_interview(session: Session, customer_id: str) -> str | None:
@@ -209,30 +242,36 @@ def _transcript_of(session: Session, interview_id: str) -> str | None:
 
 def _store(session: Session, interview_id: str, parsed: ParsedTranscript, source: Source, roles: Roles) -> None:
     """The first transcript of an interview."""
-    transcript_id = add(session, TranscriptRow, interview_id=interview_id, **_facts(session, parsed, source))
+    kept = _keep_words(session, parsed, source)
+    transcript_id = add(session, TranscriptRow, interview_id=interview_id, **kept)
     _add_turns(session, transcript_id, parsed, roles)
 
 
 def _fill(session: Session, transcript_id: str, parsed: ParsedTranscript, source: Source, roles: Roles) -> str:
     """Put other words into a transcript that is there; answers them."""
-    facts = _facts(session, parsed, source)
+    kept = _keep_words(session, parsed, source)
     session.execute(delete(TurnRow).where(TurnRow.transcript_id == transcript_id))
     is_this = TranscriptRow.id == transcript_id
-    session.execute(update(TranscriptRow).where(is_this).values(**facts, version=TranscriptRow.version + 1))
+    session.execute(update(TranscriptRow).where(is_this).values(**kept, version=TranscriptRow.version + 1))
     _add_turns(session, transcript_id, parsed, roles)
     return _text(parsed)
 
 
-def _facts(session: Session, parsed: ParsedTranscript, source: Source) -> dict[str, Any]:
+def _keep_words(session: Session, parsed: ParsedTranscript, source: Source) -> dict[str, Any]:
     """The columns of a transcript, its words and original file stored on the way."""
-    text, text_id = _text(parsed), new_id()
-    session.execute(insert(TranscriptTextRow).values(id=text_id, text=text))
+    text_id = new_id()
+    session.execute(insert(TranscriptTextRow).values(id=text_id, text=_text(parsed)))
+    ids = {"text_id": text_id, "asset_id": _keep(session, source.data)}
+    return {**ids, **_facts(parsed, source.filename, source.read_as)}
+
+
+def _facts(parsed: ParsedTranscript, filename: str, read_as: ReadAs) -> dict[str, Any]:
+    text = _text(parsed)
     return {
-        "text_id": text_id, "asset_id": _keep(session, source.data), "filename": source.filename,
-        "format": parsed.format, "format_name": parsed.format_name, "words": count_words(text),
+        "filename": filename, "format": parsed.format, "format_name": parsed.format_name, "words": count_words(text),
         "cue_count": parsed.cue_count, "first_ms": parsed.first_ms, "last_ms": parsed.last_ms,
         "warnings": "\n".join(parsed.warnings), "imported_at": now(),
-        "read_as": json.dumps(asdict(source.read_as)), "said": fingerprint(text),
+        "read_as": json.dumps(asdict(read_as)), "said": fingerprint(text),
     }  # fmt: skip
 
 
@@ -241,12 +280,16 @@ def _text(parsed: ParsedTranscript) -> str:
 
 
 def _add_turns(session: Session, transcript_id: str, parsed: ParsedTranscript, roles: Roles) -> None:
+    if rows := _turn_rows(transcript_id, parsed, roles):
+        session.execute(insert(TurnRow), rows)
+
+
+def _turn_rows(transcript_id: str, parsed: ParsedTranscript, roles: Roles) -> list[dict[str, Any]]:
     rows, start = [], 0
     for ordinal, turn in enumerate(parsed.turns):
         rows.append(_turn_row(turn, transcript_id, ordinal, start, roles.get(turn.speaker, "customer")))
         start += len(turn.text) + 1
-    if rows:
-        session.execute(insert(TurnRow), rows)
+    return rows
 
 
 def _turn_row(turn: SpokenTurn, transcript_id: str, ordinal: int, start: int, role: str) -> dict[str, Any]:
