@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import sys
 
-READ_PDF = "--read-pdf"
-"""The program as the process that reads one PDF: it starts itself so, where there is no Python to start."""
+READ_PDF, READ_FILES = "--read-pdf", "--read-files"
+"""The program as a process that reads for it: it starts itself so, where there is no Python to start."""
 
 
 def wants_window(arguments: list[str]) -> bool:
@@ -21,6 +21,10 @@ def main() -> int:
         from jtbdstudio.interchange.transcripts.pdf_child import main as read_pdf
 
         return read_pdf(arguments[1:])
+    if arguments == [READ_FILES]:
+        from jtbdstudio.workflows.reading_apart import answer_questions
+
+        return answer_questions()
     if wants_window(arguments):
         from jtbdstudio.ui.app import main as open_window
 
