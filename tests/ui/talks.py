@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 from jtbdstudio.commands.customers import add_customer
 from jtbdstudio.commands.interviews import add_interview
 from jtbdstudio.commands.notes import Mark, mark_quotes
+from jtbdstudio.queries.interviews import InterviewItem, interview_list
 from jtbdstudio.ui.interviews.import_sheet import ImportSheet
+from jtbdstudio.ui.interviews.import_table import STATUS
 from jtbdstudio.ui.interviews.page import InterviewsPage
 from jtbdstudio.ui.main_window import PAGES, MainWindow
 from jtbdstudio.ui.settings import Settings
@@ -122,7 +124,9 @@ def wait_until_done(qtbot: QtBot, sheet: ImportSheet) -> None:
     qtbot.waitUntil(lambda: sheet.session.state == "done", timeout=30_000)
 
 
-def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(
+    window: MainWindow, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
     """A key, wherever the focus is."""
     QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
 
@@ -149,3 +153,21 @@ def reader_of(window: MainWindow) -> OtherPage:
 def row_texts(table: RowTable, row: int) -> list[str]:
     model = table.model()
     return [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+
+
+def imported(window: MainWindow) -> list[InterviewItem]:
+    """The interviews that were not there from the start."""
+    items: tuple[InterviewItem, ...] = window.workspace.read(interview_list)
+    return [item for item in items if item.filename not in ("talk.vtt", "")]
+
+
+def looked(window: MainWindow, page: InterviewsPage, qtbot: QtBot, *paths: Path) -> ImportSheet:
+    """The sheet with these files dropped and read."""
+    drop(window, *paths)
+    wait_until_read(qtbot, page.sheet)
+    sheet: ImportSheet = page.sheet
+    return sheet
+
+
+def statuses(sheet: ImportSheet) -> list[str]:
+    return [row_texts(sheet.table, row)[STATUS] for row in range(sheet.model.rowCount())]

@@ -23,7 +23,7 @@ from tests.workflows.test_import_plan import talk
 def reading() -> Iterator[ReadingProcess]:
     process = ReadingProcess()
     yield process
-    process.close()
+    process.stop()
 
 
 def test_the_other_process_sees_what_this_one_would(reading: ReadingProcess, tmp_path: Path) -> None:
@@ -42,12 +42,13 @@ def test_a_process_that_is_gone_is_told_and_the_next_one_reads_on(reading: Readi
     reading.look_at(path)
     first = reading.pid
     assert first is not None
-    reading.stop()
-    try:
+    os.kill(first, signal.SIGTERM)
+    with pytest.raises(ReadingStopped):
         reading.look_at(path)
-    except ReadingStopped:
-        assert reading.look_at(path).turns == 6
+    assert reading.look_at(path).turns == 6
     assert reading.pid != first
+    reading.stop()
+    assert reading.pid is None
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a file that can be held open")
@@ -66,6 +67,8 @@ def test_it_can_be_stopped_in_the_middle(reading: ReadingProcess, tmp_path: Path
 
     asking = threading.Thread(target=ask)
     asking.start()
+    while not reading._is_asked:
+        pass
     reading.stop()
     asking.join(30)
     assert told == [ReadingStopped]

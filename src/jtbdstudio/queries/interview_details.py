@@ -71,12 +71,16 @@ class KnownFile:
 
 @dataclass(frozen=True, slots=True)
 class KnownPeople:
-    """What an import recognizes: customers as (code, name), interviewers, files by SHA-256, words by fingerprint."""
+    """What an import recognizes: customers as (code, name), interviewers, files by SHA-256, words by fingerprint.
+
+    `waiting` are the codes of customers whose interview has no transcript yet, the latest interview first.
+    """
 
     customers: tuple[tuple[str, str], ...]
     interviewers: tuple[str, ...]
     files: dict[str, KnownFile]
     said: dict[str, KnownFile] = field(default_factory=dict)
+    waiting: tuple[str, ...] = ()
 
 
 def interview_details(session: Session, interview_id: str) -> InterviewDetails | None:
@@ -138,7 +142,19 @@ def known_people(session: Session) -> KnownPeople:
         tuple(session.execute(held.order_by(InterviewRow.interviewer)).scalars()),
         {str(digest): KnownFile(*whose) for digest, _, *whose in rows},
         {str(said): KnownFile(*whose) for _, said, *whose in rows if said},
+        _waiting(session),
     )
+
+
+def _waiting(session: Session) -> tuple[str, ...]:
+    query = (
+        select(CustomerRow.code)
+        .join(InterviewRow, InterviewRow.customer_id == CustomerRow.id)
+        .outerjoin(TranscriptRow, TranscriptRow.interview_id == InterviewRow.id)
+        .where(TranscriptRow.id.is_(None))
+        .order_by(InterviewRow.held_on.desc(), CustomerRow.code)
+    )
+    return tuple(dict.fromkeys(session.execute(query).scalars()))
 
 
 def _roles(session: Session, interview_id: str) -> dict[str, str]:

@@ -110,7 +110,8 @@ _APP = (
 _INTERVIEWS = (
     ActionSpec("interviews.new", _t("New interview"), ("Ctrl+Shift+N",), "customer_add", "interviews", "Interview"),
     ActionSpec("interviews.read", _t("Read the transcript"), ("Return", "Enter"), "read", "interviews", "Interview"),
-    ActionSpec("interviews.paste", _t("Import copied files"), ("Ctrl+V",), "import", "interviews", "Interview"),
+    ActionSpec("interviews.paste", _t("Import pasted text or files"), ("Ctrl+V",), "import", "interviews", "Interview"),
+    ActionSpec("interviews.folder", _t("Import a folder…"), (), "open", "interviews", "Interview"),
     ActionSpec(
         "interviews.delete", _t("Delete the interview"), ("Del", "Backspace"), "delete", "interviews", "Interview"
     ),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import icons
@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         page.page_requested.connect(self.go)
         page.reveal_requested.connect(self.navigator.go)
         page.notice.connect(self._on_page_notice)
+        page.busy.connect(self.status_bar.set_busy)
         page.undoable_notice.connect(self._on_undoable_notice)
         if page.id == "interviews":
             self.files_dropped.connect(page.take_files)
@@ -300,6 +301,12 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._after_first_paint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A transcript may be pasted wherever nothing else takes what is pasted."""
+        pasting = event.matches(QKeySequence.StandardKey.Paste) and self.workspace.is_open
+        if not (pasting and self.navigator.page("interviews").perform("app.paste")):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

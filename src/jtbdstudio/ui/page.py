@@ -113,6 +113,7 @@ class Page(QWidget):
     page_requested = Signal(str)  # page id
     reveal_requested = Signal(str, str, str)  # page id, kind, id: see reveal()
     notice = Signal(str)  # a sentence for the toast
+    busy = Signal(str)  # what goes on in the background, for the status bar; "" for nothing
     undoable_notice = Signal(str)  # a sentence with an Undo button
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -35,6 +35,8 @@ class Choice:
     held_on: str | None = None
     skip: bool | None = None
     """False for a transcript that is here already: import it as its new version."""
+    version_of: str = ""
+    """An interview whose transcript this one is to replace."""
     format: str = ""
     encoding: str = ""
 
@@ -58,6 +60,8 @@ class PlannedFile:
     """The day, ISO: chosen, or told by the file's name, or nothing."""
     known: KnownFile | None = None
     """The interview that has this transcript already."""
+    version_of: KnownFile | None = None
+    """The interview whose transcript it is to replace, because somebody said so."""
     same_as: str = ""
     """The file before this one that holds the same."""
     asks_about: str = ""
@@ -74,7 +78,7 @@ class PlannedFile:
     @property
     def new_version_of(self) -> KnownFile | None:
         """The interview whose transcript it replaces."""
-        return self.known if self.wanted else None
+        return (self.known or self.version_of) if self.wanted else None
 
     @property
     def is_survey(self) -> bool:
@@ -184,8 +188,15 @@ def _planned(path: Path, look: FileLook | None, choice: Choice, taken: _Taken) -
     held_on = day_in(path.name) if choice.held_on is None else choice.held_on
     is_new = code not in taken.known
     return PlannedFile(
-        path, verdict, look, roles, code, name, is_new, int(is_new), held_on=held_on, asks_about=asks_about
-    )
+        path, verdict, look, roles, code, name, is_new, int(is_new), held_on=held_on, asks_about=asks_about,
+        version_of=next((file for file in versions_of(code, taken.people) if file.interview_id == choice.version_of), None),
+    )  # fmt: skip
+
+
+def versions_of(code: str, people: KnownPeople) -> tuple[KnownFile, ...]:
+    """The interviews of a customer whose transcript could be replaced."""
+    theirs = {file.interview_id: file for file in people.files.values() if file.customer_code == code}
+    return tuple(theirs.values())
 
 
 def _planned_survey(path: Path, look: FileLook, names: Iterable[str], choice: Choice, taken: _Taken) -> PlannedFile:

@@ -36,6 +36,7 @@ class ReadingProcess:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_asked = False
 
     @property
     def pid(self) -> int | None:
@@ -56,28 +57,26 @@ class ReadingProcess:
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
             self._end(process)
             raise ReadingStopped from error
+        with self._lock:
+            self._is_asked = False
         assert isinstance(look, FileLook)
         return look
 
     def stop(self) -> None:
-        """End it now, whatever it reads; from any thread."""
+        """End it now, whatever it reads; from any thread. It is started again when asked again."""
         with self._lock:
-            process = self._process
-        if process is not None:
-            process.kill()  # whoever waits for it finds out, and lays it to rest
-
-    def close(self) -> None:
-        """Let it end: nothing is being read."""
-        with self._lock:
-            process = self._process
-        if process is not None:
-            process.kill()
+            process, is_asked = self._process, self._is_asked
+        if process is None:
+            return
+        process.kill()
+        if not is_asked:  # else whoever waits for the answer finds out, and lays it to rest
             self._end(process)
 
     def _started(self) -> subprocess.Popen[bytes]:
         with self._lock:
-            if self._process is None or self._process.poll() is not None:
+            if self._process is None:
                 self._process = _start()
+            self._is_asked = True
             return self._process
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
@@ -89,7 +88,7 @@ class ReadingProcess:
         process.wait()
         with self._lock:
             if self._process is process:
-                self._process = None
+                self._process, self._is_asked = None, False
 
 
 def _start() -> subprocess.Popen[bytes]:

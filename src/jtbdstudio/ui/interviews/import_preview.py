@@ -3,35 +3,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from jtbdstudio.domain.refs import stamp
+from jtbdstudio.domain.transcript import SURVEY
 from jtbdstudio.ui import theme
+from jtbdstudio.ui.interviews.import_choices import MOST_SUGGESTED, ImportChoices, Suggestions
 from jtbdstudio.ui.widgets import ElidedLabel, Label, button
-from jtbdstudio.ui.widgets.fields import Pick
 from jtbdstudio.ui.words import day, number_of
-from jtbdstudio.workflows.import_plan import NEW, PlannedFile
 
 if TYPE_CHECKING:
-    from jtbdstudio.domain.transcript import ParsedTranscript, SpokenTurn
-    from jtbdstudio.queries.interview_details import KnownPeople
+    from jtbdstudio.domain.transcript import SpokenTurn
+    from jtbdstudio.queries.interview_details import KnownFile, KnownPeople
+    from jtbdstudio.ui.interviews.reading import Entry
+    from jtbdstudio.workflows.import_look import FileLook
+    from jtbdstudio.workflows.import_plan import PlannedFile
 
 _TURNS = 8
 _MOST_LETTERS = 320
-_NOBODY = "\0"
+_MOST_LEFT_OUT = 12
+_HALVES = {False: (9, 11), True: (11, 10)}
+"""How the width is shared; a file one should check shows more of itself."""
+
+
+def known_words(known: KnownFile) -> str:
+    """``P01 · 3 Nov``"""
+    return " · ".join(filter(None, (known.customer_code, day(known.held_on) if known.held_on else "")))
 
 
 class RawText(QPlainTextEdit):
@@ -50,7 +52,7 @@ class RawText(QPlainTextEdit):
         theme.watcher.theme_changed.connect(self._tint)
 
     def show_beginning(self, text: str, left_out: tuple[str, ...]) -> None:
-        self._left_out = frozenset(left_out)
+        self._left_out = frozenset(" ".join(line.split()) for line in left_out)
         self.setPlainText(text or self.tr("There is no text in this file to show."))
         self._tint()
 
@@ -60,7 +62,7 @@ class RawText(QPlainTextEdit):
         tint.setForeground(theme.tone_of("motivation").text)
         block = self.document().firstBlock()
         while block.isValid():
-            if block.text().strip() in self._left_out:
+            if " ".join(block.text().split()) in self._left_out and block.text().strip():
                 cursor = QTextCursor(block)
                 cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 cursor.setCharFormat(tint)
@@ -70,151 +72,163 @@ class RawText(QPlainTextEdit):
 class ImportPreview(QWidget):
     """The lower half of the import sheet."""
 
-    interviewer_chosen = Signal(str)
-    customer_chosen = Signal(str)  # a code, or NEW
-    skip_chosen = Signal(bool)
+    version_wanted = Signal(bool)  # import what is here already as its new version, or leave it
+    customer_chosen = Signal(str)  # code
     read_wanted = Signal(str)  # id of an interview that is here already
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[PlannedFile, KnownPeople, bool] | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.raw = RawText()
+        self._shown: tuple[object, ...] = ()
+        self._look: FileLook | None = None
+        self.raw, self.choices, self.suggestions = RawText(), ImportChoices(), Suggestions()
+        self.suggestions.chosen.connect(self.customer_chosen)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
         left = QVBoxLayout()
         left.setContentsMargins(4, 6, 4, 6)
         left.addWidget(self.raw)
-        row.addLayout(left, 9)
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(17, 12, 8, 8)
         right.setSpacing(10)
-        right.addWidget(self._choices())
+        right.addWidget(self.choices)
+        right.addWidget(self.suggestions)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right.addWidget(self._area, 1)
-        row.addWidget(self._right, 11)
+        self._row.addLayout(left, 9)
+        self._row.addWidget(self._right, 11)
 
-    def _choices(self) -> QWidget:
-        self.choices = QWidget()
-        grid = QGridLayout(self.choices)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(3)
-        self.interviewer = Pick(self.tr("Interviewer"))
-        self.interviewer.picked.connect(self._on_interviewer_picked)
-        self.customer = Pick(self.tr("Customer"))
-        self.customer.picked.connect(self.customer_chosen)
-        self.skip = QCheckBox(self.tr("Leave out"))
-        self.skip.clicked.connect(self.skip_chosen)
-        named = ((self.tr("Interviewer"), self.interviewer), (self.tr("Customer"), self.customer))
-        for column, (words, pick) in enumerate(named):
-            label = Label(words, "muted", 12)
-            label.setBuddy(pick)
-            grid.addWidget(label, 0, column)
-            grid.addWidget(pick, 1, column)
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self.skip, 1, len(named))
-        return self.choices
-
-    def show_file(self, file: PlannedFile, people: KnownPeople, *, over: bool) -> None:
+    def show_file(self, file: PlannedFile, entry: Entry, people: KnownPeople, *, over: bool) -> None:
         """Show a file; ``over``: it is decided, there is nothing left to choose."""
-        if self._shown == (file, people, over):
+        shown = (file, entry, entry.choice, people, over)
+        if self._shown == shown:
             return
-        was = self._shown[0] if self._shown else None
-        other = was is None or was.path != file.path or was.look is not file.look
-        self._shown = (file, people, over)
-        look, parsed = file.look, file.look.read.parsed if file.look else None
-        if other:
+        look, self._shown = file.look, shown
+        if look is not self._look or look is None:
+            self._look = look
             self.raw.setVisible(look is not None)
-            self.raw.show_beginning(look.beginning if look else "", parsed.left_out if parsed else ())
-        self.choices.setVisible(file.can_import and not over)
-        if parsed is not None and file.can_import:
-            self._fill_choices(file, parsed, people)
+            self.raw.show_beginning(look.beginning if look else "", look.left_out if look else ())
+            for at, stretch in enumerate(_HALVES[look is not None and look.unsure]):
+                self._row.setStretch(at, stretch)
+        self.choices.setVisible(not over and look is not None)
+        self.choices.show_file(file, entry, people)
+        self._show_suggestions(file, entry, people, over=over)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
-        if parsed is not None and file.can_import:
-            self._lay_out_turns(column, file, parsed)
-        else:
-            self._lay_out_sentence(column, file)
+        self._lay_out(column, file, over=over)
         column.addStretch()
         self._area.setWidget(content)
 
-    def _fill_choices(self, file: PlannedFile, parsed: ParsedTranscript, people: KnownPeople) -> None:
-        speakers = {speaker: speaker for speaker in parsed.speakers}
-        self.interviewer.set_choices({**speakers, _NOBODY: self.tr("none of them")})
-        self.interviewer.show_key(file.interviewer or _NOBODY)
-        new = self.tr("{code} (new)").format(code=file.code) if file.is_new and file.code else self.tr("somebody new")
-        known = {code: " · ".join(filter(None, (code, name))) for code, name in people.customers}
-        self.customer.set_choices({NEW: new, **known})
-        self.customer.show_key(NEW if file.is_new else file.code)
-        self.customer.setEnabled(not file.skipped)
-        self.interviewer.setEnabled(not file.skipped and bool(speakers))
-        self.skip.setChecked(file.skipped)
+    def _show_suggestions(self, file: PlannedFile, entry: Entry, people: KnownPeople, *, over: bool) -> None:
+        """Only where we do not know better: who is recognized is not asked for."""
+        open_to = file.wanted and file.is_new and not file.is_survey and entry.choice.customer is None and not over
+        self.suggestions.setVisible(open_to and bool(people.waiting))
+        self.suggestions.show_codes(people.waiting[:MOST_SUGGESTED] if open_to else (), dict(people.customers))
 
-    def _lay_out_turns(self, column: QVBoxLayout, file: PlannedFile, parsed: ParsedTranscript) -> None:
-        for warning in parsed.warnings:
+    def _lay_out(self, column: QVBoxLayout, file: PlannedFile, *, over: bool) -> None:
+        look = file.look
+        if look is None or not look.is_readable or file.verdict == "twice":
+            column.addWidget(Label(self._sentence(file), wrap=True))
+            return
+        if file.known is not None:
+            self._lay_out_known(column, file, file.known, over=over)
+        for warning in look.warnings:
             column.addWidget(Label(warning, "danger", 12, wrap=True))
-        grid = QGridLayout()
+        if look.survey is not None:
+            self._lay_out_survey(column, look)
+        else:
+            self._lay_out_turns(column, file, look)
+        self._lay_out_left_out(column, look)
+
+    def _lay_out_known(self, column: QVBoxLayout, file: PlannedFile, known: KnownFile, *, over: bool) -> None:
+        """Open it, import it as a new version, or skip it."""
+        words = self.tr("The same words are in this study already, as {interview}.").format(
+            interview=known_words(known)
+        )
+        told = self.tr("They are imported as its new version; quotes keep their places.") if file.wanted else ""
+        column.addWidget(Label(f"{words} {told}".strip(), wrap=True))
+        if over:
+            return
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(button(self.tr("Open it"), lambda: self.read_wanted.emit(known.interview_id), icon="read"))
+        if not file.is_survey:
+            renew = self.tr("Skip it") if file.wanted else self.tr("Import as new version")
+            row.addWidget(button(renew, lambda: self.version_wanted.emit(not file.wanted)))
+        row.addStretch()
+        column.addLayout(row)
+
+    def _lay_out_turns(self, column: QVBoxLayout, file: PlannedFile, look: FileLook) -> None:
+        shown = look.first_turns[:_TURNS]
+        column.addLayout(self._turns(shown, [self._who(file, turn) for turn in shown]))
+        rest = look.turns - len(shown)
+        if rest > 0:
+            words = number_of(rest, self.tr("and 1 more turn"), self.tr("and {n} more turns"))
+            column.addWidget(Label(words, "faint", 12))
+
+    def _who(self, file: PlannedFile, turn: SpokenTurn) -> tuple[str, str]:
+        """Who says a turn, and in which role it is written."""
+        role = file.roles.get(turn.speaker, "customer")
+        if role == "customer":
+            return file.code or turn.speaker, ""
+        return turn.speaker, "muted"
+
+    def _lay_out_survey(self, column: QVBoxLayout, look: FileLook) -> None:
+        assert look.survey is not None
+        for person in look.survey.first:
+            about = [person.customer.get(key, "") for key in ("name", "role", "company", "segment")]
+            words = " · ".join(filter(None, (*about, day(person.held_on) if person.held_on else "")))
+            column.addWidget(Label(words or self.tr("Somebody without a name"), "", theme.UI_TEXT, 600, wrap=True))
+            for turn in person.transcript.turns:
+                asked = turn.speaker == SURVEY
+                said = _shortened(turn.text)
+                column.addWidget(Label(said, "muted" if asked else "", 12 if asked else theme.UI_TEXT, wrap=True))
+        rest = len(look.survey.names) - len(look.survey.first)
+        if rest > 0:
+            words = number_of(rest, self.tr("and 1 more customer"), self.tr("and {n} more customers"))
+            column.addWidget(Label(words, "faint", 12))
+
+    def _turns(self, turns: Sequence[SpokenTurn], who: Sequence[tuple[str, str]]) -> QGridLayout:
+        grid, top = QGridLayout(), Qt.AlignmentFlag.AlignTop
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
-        for row, turn in enumerate(parsed.turns[:_TURNS]):
-            self._lay_out_turn(grid, row, file, turn)
-        column.addLayout(grid)
-        rest = len(parsed.turns) - _TURNS
-        notes = [number_of(rest, self.tr("1 more turn"), self.tr("{n} more turns"))] if rest > 0 else []
-        if parsed.left_out:
-            one = self.tr("left out 1 line that nobody said")
-            notes.append(number_of(len(parsed.left_out), one, self.tr("left out {n} lines that nobody said")))
-        if file.held_on:
-            notes.append(self.tr("held on {day}, as the file's name says").format(day=day(file.held_on)))
-        if notes:
-            column.addWidget(Label(" · ".join(notes), "faint", 12, wrap=True))
+        for row, (turn, (speaker, role)) in enumerate(zip(turns, who, strict=True)):
+            if turn.start_ms is not None:
+                grid.addWidget(Label(stamp(turn.start_ms), "faint", 12, tabular=True), row, 0, top)
+            name = ElidedLabel(speaker or self.tr("somebody"), role, theme.UI_TEXT, 600)
+            name.setFixedWidth(min(name.sizeHint().width(), 104))
+            grid.addWidget(name, row, 1, top)
+            grid.addWidget(Label(_shortened(turn.text), role, wrap=True), row, 2, top)
+        return grid
 
-    def _lay_out_turn(self, grid: QGridLayout, row: int, file: PlannedFile, turn: SpokenTurn) -> None:
-        asks = bool(turn.speaker) and turn.speaker == file.interviewer
-        who = turn.speaker if asks or (turn.speaker and turn.speaker not in file.others[:1]) else file.code
-        said = " ".join(turn.text.split())
-        said = said if len(said) <= _MOST_LETTERS else f"{said[:_MOST_LETTERS].rsplit(' ', 1)[0]} …"
-        role, top = "muted" if asks else "", Qt.AlignmentFlag.AlignTop
-        if turn.start_ms is not None:
-            grid.addWidget(Label(stamp(turn.start_ms), "faint", 12, tabular=True), row, 0, top)
-        name = ElidedLabel(who or self.tr("somebody"), role, theme.UI_TEXT, 600)
-        name.setFixedWidth(min(name.sizeHint().width(), 104))
-        grid.addWidget(name, row, 1, top)
-        grid.addWidget(Label(said, role, wrap=True), row, 2, top)
-
-    def _lay_out_sentence(self, column: QVBoxLayout, file: PlannedFile) -> None:
-        column.setContentsMargins(0, 4, 8, 0)
-        column.addWidget(Label(self._sentence(file), wrap=True))
-        if file.known is not None:
-            known = file.known
-            words = self.tr("Read {code}").format(code=known.customer_code)
-            row = QHBoxLayout()
-            row.addWidget(button(words, lambda: self.read_wanted.emit(known.interview_id), icon="read"))
-            row.addStretch()
-            column.addLayout(row)
+    def _lay_out_left_out(self, column: QVBoxLayout, look: FileLook) -> None:
+        lines = look.left_out
+        if not lines:
+            return
+        one, many = (
+            self.tr("Left out: 1 line that nobody said (tinted)."),
+            self.tr("Left out: {n} lines that nobody said (tinted)."),
+        )
+        label = Label(number_of(len(lines), one, many), "faint", 12, wrap=True)
+        label.setToolTip("\n".join(lines[:_MOST_LEFT_OUT]))
+        column.addWidget(label)
+        for line in lines[:_MOST_LEFT_OUT]:
+            column.addWidget(ElidedLabel(line, "faint", 12))
 
     def _sentence(self, file: PlannedFile) -> str:
         if file.look is None:
             return self.tr("{name} is being read.").format(name=file.path.name)
-        if file.verdict == "here":
-            return self.tr("The same file is in this study already, as {code}. It is not imported again.").format(
-                code=file.code
-            )
         if file.verdict == "twice":
-            return self.tr("{other} holds exactly the same. It is imported once.").format(other=file.same_as)
-        return file.look.read.error
-
-    def _on_interviewer_picked(self, key: str) -> None:
-        self.interviewer_chosen.emit("" if key == _NOBODY else key)
+            return self.tr("{other} holds exactly the same words. They are imported once.").format(other=file.same_as)
+        return file.look.error
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, painter = theme.current(), QPainter(self)
@@ -222,3 +236,8 @@ class ImportPreview(QWidget):
         painter.fillRect(QRectF(0, 0, middle, self.height()), now.paper)
         painter.fillRect(QRectF(middle, 0, 1, self.height()), now.line)
         painter.fillRect(QRectF(0, 0, self.width(), 1), now.line)
+
+
+def _shortened(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= _MOST_LETTERS else f"{said[:_MOST_LETTERS].rsplit(' ', 1)[0]} …"

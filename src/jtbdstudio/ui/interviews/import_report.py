@@ -50,17 +50,22 @@ class ImportOutcome(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         told = list(reports)
-        made = sum(report.made is not None for report in told)
+        made = sum(len(report.interviews) for report in told if not report.replaced)
+        renewed = sum(report.replaced for report in told)
         if made:
             one = self.tr("1 interview is in the study. Undo takes it out again.")
-            many = self.tr("{n} interviews are in the study. Undo takes them out again, one at a time.")
+            many = self.tr("{n} interviews are in the study. Undo takes them out again, a file at a time.")
             self._say(column, "done", "outcome", number_of(made, one, many))
+        if renewed:
+            one = self.tr("1 transcript is a new version. Its quotes were found again, or are marked to be checked.")
+            many = self.tr("{n} transcripts are new versions. Quotes were found again, or are marked to be checked.")
+            self._say(column, "done", "outcome", number_of(renewed, one, many))
         for report in told:
             if report.made is None:
                 self._say(column, "error", "struggle", report.error)
         for file in unreadable:
             if file.look is not None:
-                self._say(column, "error", "struggle", file.look.read.error)
+                self._say(column, "error", "struggle", file.look.error)
         if cancelled:
             one = self.tr("1 file was not imported, because you stopped. It can be dropped again any time.")
             many = self.tr("{n} files were not imported, because you stopped. They can be dropped again any time.")

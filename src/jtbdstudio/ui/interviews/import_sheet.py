@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QStackedWidget, QWidget
 
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.interviews.import_preview import ImportPreview
 from jtbdstudio.ui.interviews.import_report import ImportOutcome
-from jtbdstudio.ui.interviews.import_session import ImportSession
+from jtbdstudio.ui.interviews.import_session import CUSTOMER, ImportSession
 from jtbdstudio.ui.interviews.import_table import SPEAKERS, ImportModel
 from jtbdstudio.ui.overlay import Overlay
 from jtbdstudio.ui.widgets import Bar, ElidedLabel, Label, button
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from jtbdstudio.ui.workspace import Workspace
 
 _WIDTH, _HEIGHT = 1160, 760
-_WIDEST = 190
+_WIDEST, _WIDEST_BELOW = 240, 176
+_NARROW = 1050
 _MOST_ROWS = 8
+_FEW = 12
+"""With so few files the columns follow every one that is read; with more they settle at the end."""
 _AROUND = 200
 """Height of everything but the table and what the report says."""
 
@@ -40,14 +43,20 @@ class _Foot(QWidget):
 
 
 class ImportSheet(Overlay):
-    """Chooses, then imports, then tells. ``Return`` does the primary thing of each, ``Esc`` steps back."""
+    """Chooses, then imports, then tells. ``Return`` does the primary thing of each, ``Esc`` steps back.
+
+    While it imports, ``Esc`` only puts it out of sight: it goes on, and :meth:`show_again` brings it back.
+    """
 
     read_requested = Signal(str)  # interview id
+    busy = Signal(str)  # what goes on, or nothing
+    notice = Signal(str)
 
     def __init__(self, host: QWidget, workspace: Workspace) -> None:
         super().__init__(host, _WIDTH)
         self.session = ImportSession(workspace, self)
-        self._set_aside = False
+        self._set_aside = self._out_of_sight = False
+        self._told = ""
         self.model, self.table, self.preview = ImportModel(), RowTable(), ImportPreview()
         self.outcome, self.below, self.progress = ImportOutcome(), QStackedWidget(), Bar()
         self.below.addWidget(self.preview)
@@ -66,8 +75,10 @@ class ImportSheet(Overlay):
         row.setSpacing(10)
         self.title = Label("", size=16, weight=600)
         self.subtitle = ElidedLabel("", "muted")
+        self.progress.setFixedWidth(150)
         row.addWidget(self.title)
         row.addWidget(self.subtitle, 1)
+        row.addWidget(self.progress)
         return row
 
     def _foot(self) -> QWidget:
@@ -75,29 +86,53 @@ class ImportSheet(Overlay):
         row = QHBoxLayout(foot)
         row.setContentsMargins(18, 12, 18, 14)
         row.setSpacing(8)
-        self.promise = ElidedLabel(
-            self.tr("Everything stays on this computer. The originals are kept inside the project."), "muted"
-        )
-        self.progress.setFixedWidth(150)
-        self.cancel_button = button(self.tr("Cancel"), self.step_back)
+        self.merge = QCheckBox(self.tr("merge consecutive turns"))
+        self.boilerplate = QCheckBox(self.tr("leave out boilerplate lines"))
+        self.boilerplate.setToolTip(self.tr("Lines that recording tools add and nobody said. The preview lists them."))
+        for box in (self.merge, self.boilerplate):
+            box.setChecked(True)
+            box.clicked.connect(self._on_reading_chosen)
+            row.addWidget(box)
+            row.addSpacing(8)
+        row.addStretch()
+        self.cancel_button = button(self.tr("Cancel"), self.cancel)
+        self.hide_button = button(self.tr("Go on in the background"), self.step_back)
         self.import_button = button("", self.go_on, primary=True)
-        row.addWidget(self.promise, 1)
-        for widget in (self.progress, self.cancel_button, self.import_button):
+        for widget in (self.cancel_button, self.hide_button, self.import_button):
             row.addWidget(widget)
         return foot
 
     def _connect(self) -> None:
         self.session.changed.connect(self._show)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self.table.installEventFilter(self)
         self.table.check_toggled.connect(self._on_check_toggled)
-        self.preview.interviewer_chosen.connect(self._on_interviewer_chosen)
-        self.preview.customer_chosen.connect(self._on_customer_chosen)
-        self.preview.skip_chosen.connect(self._on_skip_chosen)
-        self.preview.read_wanted.connect(self._leave_to_read)
+        self.table.link_chosen.connect(self._on_link_chosen)
+        preview, choices = self.preview, self.preview.choices
+        preview.version_wanted.connect(self._on_version_wanted)
+        preview.customer_chosen.connect(self._on_customer_chosen)
+        preview.read_wanted.connect(self._leave_to_read)
+        choices.part_chosen.connect(self._on_part_chosen)
+        choices.day_chosen.connect(self._on_day_chosen)
+        choices.version_chosen.connect(self._on_version_chosen)
+        choices.format_chosen.connect(self._on_format_chosen)
+        choices.encoding_chosen.connect(self._on_encoding_chosen)
+        choices.renamed.connect(self._on_renamed)
 
-    def show_files(self, paths: Sequence[Path]) -> None:
-        """Look at these files; more that are dropped later join them."""
-        self.session.add(paths)
+    def show_files(self, paths: Sequence[Path], **choice: str) -> None:
+        """Look at these files; more that are dropped later join them. ``choice`` holds for each of them."""
+        self.session.add(paths, **choice)
+        self.show_again()
+
+    def show_text(self, name: str, text: str) -> None:
+        """Look at pasted words, which may be given another name."""
+        self.session.add_text(name, text)
+        self.table.select_row(len(self.session.entries) - 1)
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Bring the sheet into view."""
+        self._out_of_sight = False
         if self.isHidden():
             self.open()
         if self.table.current_row < 0:
@@ -126,18 +161,38 @@ class ImportSheet(Overlay):
         elif session.state == "done":
             self.dismiss()
 
-    def step_back(self) -> None:
+    def cancel(self) -> None:
         """Stop what is going on, or close."""
         if self.session.state == "storing":
             self.session.stop()
         else:
             self.dismiss()
 
+    def step_back(self) -> None:
+        """Close; what is being imported goes on."""
+        if not self.session.is_busy:
+            self.dismiss()
+            return
+        self._out_of_sight = True
+        super().dismiss()
+        self.notice.emit(self.tr("The import goes on. Ctrl+I shows how far it is."))
+
     def dismiss(self) -> None:
         """Close, and forget what was only looked at."""
-        self._set_aside = False
+        self._set_aside = self._out_of_sight = False
         super().dismiss()
+        later = self.session.dropped_meanwhile
         self.session.reset()
+        self.merge.setChecked(True)
+        self.boilerplate.setChecked(True)
+        self._tell_busy("")
+        if later:
+            self.show_files(later)
+
+    def forget(self) -> None:
+        """The study is closed: end everything that isn't stored."""
+        self.session.dropped_meanwhile.clear()
+        self.dismiss()
 
     def _leave_to_read(self, interview_id: str) -> None:
         self.dismiss()
@@ -145,10 +200,15 @@ class ImportSheet(Overlay):
 
     def _show(self) -> None:
         session = self.session
-        over = session.state != "choosing"
-        self.model.set_plan(session.planned, session.reports, session.reading, over=over)
-        if session.state != "storing":
-            self.table.fit_columns(SPEAKERS, _WIDEST, edge=6)
+        if session.state == "done" and self._out_of_sight:
+            self._come_back()
+        self._show_busy()
+        if self.isHidden() and session.state == "storing":
+            return
+        self.model.show_session(session)
+        if session.state != "storing" and (not session.reader.is_reading or len(session.entries) <= _FEW):
+            narrow = self.card.width() < _NARROW
+            self.table.fit_columns(SPEAKERS, _WIDEST_BELOW if narrow else _WIDEST, edge=6)
         if session.state == "done":
             self._show_outcome()
         else:
@@ -158,10 +218,38 @@ class ImportSheet(Overlay):
         self._show_buttons()
         self.place()
 
+    def _come_back(self) -> None:
+        """An import in the background is over: told in a sentence, or shown if there is something to look at."""
+        session, made = self.session, len(self.session.made)
+        self._out_of_sight = False
+        if all(report.made is not None for report in session.reports.values()):
+            one, many = self.tr("1 interview was imported."), self.tr("{n} interviews were imported.")
+            self.notice.emit(number_of(made, one, many))
+            self.dismiss()
+        elif self._host.isVisible():
+            self.open()
+
+    def _show_busy(self) -> None:
+        session = self.session
+        if session.state == "storing":
+            words = self.tr("Importing: {done} of {n}")
+            self._tell_busy(words.format(done=len(session.reports), n=len(session.queue)))
+        elif session.waits_for_reading:
+            words = self.tr("Reading: {done} of {n}")
+            self._tell_busy(words.format(done=session.read_count, n=len(session.entries)))
+        else:
+            self._tell_busy("")
+
+    def _tell_busy(self, words: str) -> None:
+        if words != self._told:
+            self._told = words
+            self.busy.emit(words)
+
     def _show_preview(self) -> None:
         row, session = self.table.current_row, self.session
         if 0 <= row < len(session.planned):
-            self.preview.show_file(session.planned[row], session.people, over=session.state != "choosing")
+            over = session.state != "choosing"
+            self.preview.show_file(session.planned[row], session.entries[row], session.people, over=over)
 
     def _show_outcome(self) -> None:
         session = self.session
@@ -172,56 +260,97 @@ class ImportSheet(Overlay):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, " ".join(self.outcome.sentences)))
 
     def _show_words(self) -> None:
-        session, files = self.session, len(self.session.paths)
+        session, files = self.session, len(self.session.entries)
         told, done, of = "", 0, 1
         if session.state == "done":
             one, many, count = self.tr("1 interview imported"), self.tr("{n} interviews imported"), len(session.made)
+        elif files == 1 and session.entries[0].is_pasted:
+            one, many, count = self.tr("Import pasted text?"), "", 1
         else:
             one, many, count = self.tr("Import 1 file"), self.tr("Import {n} files"), files
         if session.state == "storing":
             done, of = len(session.reports), len(session.queue)
             told = self.tr("{done} of {n} imported").format(done=done, n=of)
         elif session.state == "choosing" and session.reader.is_reading:
-            done, of = len(session.looks), files
+            done, of = session.read_count, max(files, 1)
             told = self.tr("reading {at} of {n}").format(at=min(done + 1, of), n=of)
+        promise = self.tr("Everything stays on this computer. The originals are kept inside the project.")
         self.title.setText(number_of(count, one, many))
-        self.subtitle.set_text(told)
+        self.subtitle.set_text(told or promise)
         self.progress.set_share(done / of)
         self.progress.setVisible(bool(told))
 
     def _show_buttons(self) -> None:
         session, made = self.session, self.session.made
-        done = session.state == "done"
+        done, choosing = session.state == "done", session.state == "choosing"
+        for box in (self.merge, self.boilerplate):
+            box.setVisible(choosing)
+            box.setEnabled(choosing and not session.waits_for_reading)
         self.cancel_button.setText(self.tr("Close") if done else self.tr("Cancel"))
         self.cancel_button.setVisible(bool(made) or not done)
-        if done:
-            words = self.tr("Read {code}").format(code=made[0].customer_code) if made else self.tr("Close")
-        elif session.waits_for_reading:
-            words = self.tr("Imports when read …")
-        elif session.wanted or session.reader.is_reading:
-            one, many = self.tr("Import 1 interview"), self.tr("Import {n} interviews")
-            words = number_of(session.wanted, one, many) if session.wanted else self.tr("Import")
-        else:
-            words = self.tr("Nothing to import")
-        self.import_button.setText(words)
+        self.hide_button.setVisible(session.is_busy)
+        self.import_button.setVisible(session.state != "storing")
+        self.import_button.setText(self._primary_words())
         self.import_button.setEnabled(done or session.can_start)
+
+    def _primary_words(self) -> str:
+        session, made = self.session, self.session.made
+        if session.state == "done":
+            return self.tr("Read {code}").format(code=made[0].customer_code) if made else self.tr("Close")
+        if session.waits_for_reading:
+            return self.tr("Imports when read …")
+        if session.wanted:
+            one, many = self.tr("Import 1 interview"), self.tr("Import {n} interviews")
+            return number_of(session.wanted_interviews, one, many)
+        return self.tr("Import") if session.reader.is_reading else self.tr("Nothing to import")
 
     def _on_row_changed(self, *_indexes: object) -> None:
         self._show_preview()
 
     def _on_check_toggled(self, row: int) -> None:
         file = self.session.planned[row]
-        if file.can_import:
-            self.session.decide(row, skip=not file.skipped)
+        if file.can_import and not (file.known and file.is_survey):
+            self.session.decide(row, skip=file.wanted)
 
-    def _on_interviewer_chosen(self, speaker: str) -> None:
-        self.session.decide(self.table.current_row, interviewer=speaker)
+    def _on_link_chosen(self, row: int, _column: int) -> None:
+        """A status that asks for something leads to it."""
+        file = self.session.planned[row]
+        self.table.select_row(row)
+        if file.known is not None:
+            self._leave_to_read(file.known.interview_id)
+        else:
+            self.preview.choices.ask_about(file.asks_about)
+
+    def _on_version_wanted(self, wanted: bool) -> None:
+        self.session.decide(self.table.current_row, skip=not wanted)
+        self.table.setFocus()
+
+    def _on_part_chosen(self, speaker: str, part: str) -> None:
+        self.session.decide_speaker(self.table.current_row, speaker, part)
 
     def _on_customer_chosen(self, code: str) -> None:
-        self.session.decide(self.table.current_row, customer=code)
+        row = self.table.current_row
+        speaker = next(iter(self.session.planned[row].customers), "")
+        self.session.decide_speaker(row, speaker, CUSTOMER + code)
+        self.table.setFocus()
 
-    def _on_skip_chosen(self, skip: bool) -> None:
-        self.session.decide(self.table.current_row, skip=skip)
+    def _on_day_chosen(self, iso: str) -> None:
+        self.session.decide(self.table.current_row, held_on=iso)
+
+    def _on_version_chosen(self, interview_id: str) -> None:
+        self.session.decide(self.table.current_row, version_of=interview_id)
+
+    def _on_format_chosen(self, name: str) -> None:
+        self.session.decide(self.table.current_row, format=name)
+
+    def _on_encoding_chosen(self, name: str) -> None:
+        self.session.decide(self.table.current_row, encoding=name)
+
+    def _on_renamed(self, name: str) -> None:
+        self.session.rename(self.table.current_row, name)
+
+    def _on_reading_chosen(self) -> None:
+        self.session.read_all_as(merge_turns=self.merge.isChecked(), drop_boilerplate=self.boilerplate.isChecked())
 
     def place(self) -> None:
         room = self.rect()
@@ -246,6 +375,14 @@ class ImportSheet(Overlay):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A digit in the list of files chooses a customer; the list itself would search for it."""
+        pressed = watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.text().isdigit() and self.preview.suggestions.isVisible():
+            self.preview.suggestions.choose(int(event.text()))
+            return True
+        return super().eventFilter(watched, event)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """``Tab`` goes round inside the sheet."""
         at: QWidget | None = QApplication.focusWidget() or self
@@ -260,4 +397,4 @@ class ImportSheet(Overlay):
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None

@@ -20,7 +20,13 @@ from jtbdstudio.ui.interviews.import_sheet import ImportSheet
 from jtbdstudio.ui.interviews.new_interview import NewInterviewDialog
 from jtbdstudio.ui.interviews.panel import InterviewPanel
 from jtbdstudio.ui.interviews.table import BOXES, DATE, FIT, QUOTES, ROLE, SURPRISES, InterviewModel
-from jtbdstudio.ui.interviews.ways_in import ask_for_files, pasted_paths
+from jtbdstudio.ui.interviews.ways_in import (
+    ask_for_files,
+    ask_for_folder,
+    name_for_pasted,
+    pasted_paths,
+    pasted_text,
+)
 from jtbdstudio.ui.page import Evidence, Page
 from jtbdstudio.ui.widgets import EmptyState
 from jtbdstudio.ui.widgets.row_table import RowTable
@@ -89,7 +95,15 @@ class InterviewsPage(Page):
         panel.evidence_wanted.connect(self.show_evidence)
         panel.read_wanted.connect(self.read_selected)
         panel.delete_wanted.connect(self.delete)
-        bind(self, "interviews", {"interviews.new": self.add_interview, "interviews.paste": self.paste})
+        bind(
+            self,
+            "interviews",
+            {
+                "interviews.new": self.add_interview,
+                "interviews.paste": self.paste,
+                "interviews.folder": self.choose_folder,
+            },
+        )
         bind(
             self.table,
             "interviews",
@@ -103,6 +117,8 @@ class InterviewsPage(Page):
             self._sheet = ImportSheet(self.window(), self.studio)
             self._sheet.read_requested.connect(self._open_in_reader)
             self._sheet.session.changed.connect(self._on_import_changed)
+            self._sheet.busy.connect(self.busy)
+            self._sheet.notice.connect(self.notice)
         return self._sheet
 
     @property
@@ -135,7 +151,7 @@ class InterviewsPage(Page):
         self._later.stop()
         self._wanted = ""
         if self._sheet is not None:
-            self._sheet.dismiss()
+            self._sheet.forget()
         self.model.set_items(())
 
     def on_changed(self, changes: Changes) -> None:
@@ -158,6 +174,8 @@ class InterviewsPage(Page):
         self.import_files(paths)
 
     def perform(self, action_id: str) -> bool:
+        if action_id == "app.paste":
+            return self._paste_from_elsewhere()
         if action_id != "app.import":
             return False
         self.choose_files()
@@ -169,8 +187,15 @@ class InterviewsPage(Page):
             self.table.select_row(find(ident))
 
     def choose_files(self) -> None:
-        """Ask for transcripts on the disk."""
-        ask_for_files(self, self.import_files)
+        """Ask for transcripts on the disk; while some are being imported, show how far that is."""
+        if self._sheet is not None and self._sheet.session.is_busy:
+            self._sheet.show_again()
+        else:
+            ask_for_files(self, self.import_files)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder with transcripts."""
+        ask_for_folder(self, self.import_files)
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Show what these files are, to be imported from there."""
@@ -180,12 +205,23 @@ class InterviewsPage(Page):
             self.sheet.show_files(paths)
 
     def paste(self) -> None:
-        """Import the files on the clipboard: copied as files, or their paths as text."""
-        paths = pasted_paths(QGuiApplication.clipboard().mimeData())
-        if paths:
+        """Import what is on the clipboard: copied files, or the words of a transcript."""
+        data = QGuiApplication.clipboard().mimeData()
+        if paths := pasted_paths(data):
             self.import_files(paths)
+        elif (text := pasted_text(data)) and not self.studio.read_only:
+            self.sheet.show_text(name_for_pasted(), text)
         else:
-            self.notice.emit(self.tr("There are no copied files to import. Copy them in your file manager first."))
+            self.notice.emit(self.tr("There is no transcript to paste. Copy its text, or its file, first."))
+
+    def _paste_from_elsewhere(self) -> bool:
+        """As :meth:`paste` on another page, where it is meant only if there is something to import."""
+        data = QGuiApplication.clipboard().mimeData()
+        if self.studio.read_only or not (pasted_paths(data) or pasted_text(data)):
+            return False
+        self.page_requested.emit(self.id)
+        self.paste()
+        return True
 
     def add_interview(self) -> None:
         """Ask who and when; the interview is there at once, its transcript may come later."""
@@ -327,7 +363,9 @@ class InterviewsPage(Page):
         self.panel.setFixedWidth(max(300, min(452, round(self.width() * 0.36))))
 
     def gallery_states(self) -> list[str]:
-        return ["import"]
+        from jtbdstudio.ui.interviews.gallery import STATES
+
+        return list(STATES)
 
     def show_state(self, name: str) -> None:
         from jtbdstudio.ui.interviews.gallery import show

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QMimeData, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jtbdstudio.interchange.transcripts import SUFFIXES
@@ -15,6 +15,7 @@ from jtbdstudio.ui.settings import Settings
 
 _FOLDER = "import/folder"
 _MOST_LINES = 200
+_FEWEST_WORDS = 12
 
 
 def ask_for_files(parent: QWidget, then: Callable[[Sequence[Path]], object]) -> None:
@@ -23,6 +24,16 @@ def ask_for_files(parent: QWidget, then: Callable[[Sequence[Path]], object]) -> 
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
     dialog.setNameFilters([_t("Transcripts ({kinds})").format(kinds=patterns), _t("All files (*)")])
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(partial(_on_chosen, then))
+    dialog.open()
+
+
+def ask_for_folder(parent: QWidget, then: Callable[[Sequence[Path]], object]) -> None:
+    """As :func:`ask_for_files`, for a folder: the transcripts in it, and in its folders."""
+    dialog = QFileDialog(parent, _t("Import a folder"), Settings().text(_FOLDER))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(partial(_on_chosen, then))
     dialog.open()
@@ -42,6 +53,18 @@ def pasted_paths(data: QMimeData | None) -> list[Path]:
     lines = [line.strip().strip("\"'") for line in data.text().splitlines() if line.strip()]
     typed = [Path(line.removeprefix("file://")) for line in lines[:_MOST_LINES]]
     return copied or (typed if typed and all(map(_is_there, typed)) else [])
+
+
+def pasted_text(data: QMimeData | None) -> str:
+    """The transcript on the clipboard, or nothing: a few words are none."""
+    text = data.text() if data is not None and data.hasText() else ""
+    return text if len(text.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS else ""
+
+
+def name_for_pasted() -> str:
+    """What pasted words are called until somebody calls them otherwise."""
+    now = QDateTime.currentDateTime().toString("yyyy-MM-dd HH.mm")
+    return _t("Pasted {when}.txt").format(when=now)
 
 
 def _is_there(path: Path) -> bool:
