@@ -189,7 +189,7 @@ def _planned(path: Path, look: FileLook | None, choice: Choice, taken: _Taken) -
     is_new = code not in taken.known
     return PlannedFile(
         path, verdict, look, roles, code, name, is_new, int(is_new), held_on=held_on, asks_about=asks_about,
-        version_of=next((file for file in versions_of(code, taken.people) if file.interview_id == choice.version_of), None),
+        version_of=next((v for v in versions_of(code, taken.people) if v.interview_id == choice.version_of), None),
     )  # fmt: skip
 
 

@@ -377,9 +377,10 @@ class ImportSheet(Overlay):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A digit in the list of files chooses a customer; the list itself would search for it."""
-        pressed = watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.text().isdigit() and self.preview.suggestions.isVisible():
-            self.preview.suggestions.choose(int(event.text()))
+        pressed = watched is self.table and event.type() == QEvent.Type.KeyPress
+        digit = event.text() if pressed and isinstance(event, QKeyEvent) else ""
+        if digit.isdigit() and self.preview.suggestions.isVisible():
+            self.preview.suggestions.choose(int(digit))
             return True
         return super().eventFilter(watched, event)
 
