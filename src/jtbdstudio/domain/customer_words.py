@@ -83,6 +83,8 @@ class Day:
 
 def folded(text: str) -> str:
     """Lower case, without accents, with single spaces: how words are compared here."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     bare = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
     return " ".join("".join(char for char in bare if not unicodedata.combining(char)).split())
 

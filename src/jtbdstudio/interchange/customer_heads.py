@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from jtbdstudio.domain.customer_words import folded
 from jtbdstudio.domain.method import built_in
@@ -83,6 +83,7 @@ def field_of(heading: str) -> str:
     return known.get(words) or known.get(words.removesuffix(" date")) or known.get(f"{words} on", "")
 
 
+@lru_cache(maxsize=512)
 def is_email(heading: str) -> bool:
     return plain(heading) in _EMAIL
 

@@ -21,7 +21,7 @@ from jtbdstudio.interchange.tsv import read_tsv, write_tsv
 from jtbdstudio.ui.customers.columns import Column, written
 from jtbdstudio.ui.customers.pasting import Pasting, plan, tiled
 from jtbdstudio.ui.words import day_comes_first, number_of
-from jtbdstudio.workflows.customers import plan_import
+from jtbdstudio.workflows.customers import CustomerPlan, plan_import
 
 if TYPE_CHECKING:
     from jtbdstudio.queries.customers import Customer
@@ -154,9 +154,9 @@ class Hands(QObject):
         below = self._model.shown[row:]
         self._store(plan(table.cells, columns, below, self._model.everybody, day_comes_first()))
 
-    def import_table(self, table: CustomerTable) -> None:
+    def import_table(self, table: CustomerTable, planned: CustomerPlan | None = None) -> None:
         """Store a table that says who its rows are about."""
-        planned = plan_import(table.rows, self._model.everybody)
+        planned = planned or plan_import(table.rows, self._model.everybody)
         made = self._run(commands.write_customers, planned.rows)
         if made is not None:
             self._tell(len(made.changed), made.added, table.problems)

@@ -86,7 +86,7 @@ class _Foot(QWidget):
 class CustomerSheet(Overlay):
     """Reads a file, shows what becomes of its columns, and says :attr:`accepted` when that is right."""
 
-    accepted = Signal(object)  # CustomerTable
+    accepted = Signal(object, object)  # CustomerTable, CustomerPlan
 
     def __init__(self, host: QWidget, model: CustomerModel) -> None:
         super().__init__(host, _WIDTH)
@@ -159,9 +159,9 @@ class CustomerSheet(Overlay):
     def accept(self) -> None:
         """Hand the table over as it is understood now."""
         if self.table is not None and self.import_button.isEnabled():
-            table = self.table
+            table, plan = self.table, self.plan
             self.dismiss()
-            self.accepted.emit(table)
+            self.accepted.emit(table, plan)
 
     def dismiss(self) -> None:
         self._stop()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from jtbdstudio.ui.customers.columns import Column, cell, columns_of, sort_key, written
-from jtbdstudio.ui.widgets.cells import LOOK_ROLE, TONE_ROLE, AnyIndex
+from jtbdstudio.ui.widgets.cells import LOOK_ROLE, TONE_ROLE, AnyIndex, Cell
 
 if TYPE_CHECKING:
     from jtbdstudio.queries.customers import Customer
@@ -27,9 +27,11 @@ class CustomerModel(QAbstractTableModel):
         self._all: dict[str, Customer] = {}
         self._order: list[str] = []
         self._shown: list[str] = []
+        self._rows: dict[str, int] = {}
         self._sorted_by: tuple[str, bool] | None = None
         self._words: tuple[str, ...] = ()
         self._told: dict[str, tuple[Customer, str]] = {}
+        self._cells: dict[tuple[str, str], tuple[Customer, Cell]] = {}
 
     def __len__(self) -> int:
         return len(self._all)
@@ -51,7 +53,7 @@ class CustomerModel(QAbstractTableModel):
 
     def row_of(self, customer_id: str) -> int:
         """The row of a customer, -1 if it isn't in view."""
-        return self._shown.index(customer_id) if customer_id in self._shown else -1
+        return self._rows.get(customer_id, -1)
 
     def column_of(self, key: str) -> int:
         return next((at for at, column in enumerate(self.columns) if column.key == key), -1)
@@ -62,11 +64,14 @@ class CustomerModel(QAbstractTableModel):
         found = {customer.id: customer for customer in customers}
         if found.keys() == self._all.keys() and columns == self.columns:
             self._all = found
+            self._cells.clear()
             self._tell_all()
             return
+        self._cells.clear()
         self.beginResetModel()
         there = [one for one in self._order if one in found] if self._sorted_by else []
-        self._order = there + [one for one in found if one not in set(there)]
+        known = set(there)
+        self._order = there + [one for one in found if one not in known]
         self._all, self.columns = found, columns
         self._filter()
         self.endResetModel()
@@ -91,6 +96,7 @@ class CustomerModel(QAbstractTableModel):
 
     def _filter(self) -> None:
         self._shown = [one for one in self._order if all(word in self._said(one) for word in self._words)]
+        self._rows = {one: row for row, one in enumerate(self._shown)}
 
     def _said(self, customer_id: str) -> str:
         customer = self._all[customer_id]
@@ -112,8 +118,7 @@ class CustomerModel(QAbstractTableModel):
         if descending:  # what is empty comes last either way
             self._order.sort(key=lambda one: keys[one][0])
         self._filter()
-        rows = {one: row for row, one in enumerate(self._shown)}
-        after = [self.index(rows[kept[index.row()]], index.column()) for index in before]
+        after = [self.index(self._rows[kept[index.row()]], index.column()) for index in before]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
@@ -144,10 +149,17 @@ class CustomerModel(QAbstractTableModel):
             return written(customer, column, exactly=True)
         if role not in _ASKED:
             return None
-        made = cell(customer, column)
+        made = self._cell(customer, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{customer.code}, {column.heading}: {made.text or self.tr('empty')}"
         return getattr(made, _ASKED[role]) or None
+
+    def _cell(self, customer: Customer, column: Column) -> Cell:
+        """The cell, made once for the half dozen questions painting asks of it."""
+        kept = self._cells.get((customer.id, column.key))
+        if kept is None or kept[0] is not customer:
+            kept = self._cells[customer.id, column.key] = (customer, cell(customer, column))
+        return kept[1]
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Say what was written; whether it can be kept is decided where it is stored."""

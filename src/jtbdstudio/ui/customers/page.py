@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _READ_FROM = ("customer", "stakeholder", "interview", "note", "transcript", "dismissed_advice")
 _FEW = 60
 """So many changed customers are read one by one; more than that, all anew."""
+_MANY = 200
 _LATER_MS = 150
 
 
@@ -46,10 +47,13 @@ class CustomersPage(Page):
 
     def build(self) -> None:
         self._wanted: tuple[str, ...] = ()
+        self._settling = False
         self._sheet: CustomerSheet | None = None
         self.setAcceptDrops(True)
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._later.timeout.connect(self._search)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.mark_stale)
         self.import_button = self.header.add_button(self.tr("Import customers…"), self.choose_file, icon="import")
         self.new_button = self.header.add_button(self.tr("New customer"), self.add_customer, primary=True)
         self.model = CustomerModel()
@@ -184,9 +188,11 @@ class CustomersPage(Page):
         for made in (self.import_button, self.new_button, self.add_field, self.empty.button, self.empty.second_button):
             made.setEnabled(writable)
         self.stack.setCurrentIndex(1 if customers else 0)
+        self._settling = True  # the panel is shown once, at the end
         if customers:
             self._stay(here.id if here else "", row, max(0, self.model.column_of(key)))
             self._show_found()
+        self._settling = False
         self._show_panel()
 
     def _stay(self, customer_id: str, row: int, column: int) -> None:
@@ -211,6 +217,7 @@ class CustomersPage(Page):
         self.own_fields.new.clear()
         self.search.clear()
         self._later.stop()
+        self._soon.stop()
         self.model.set_search("")
         if self._sheet is not None:
             self._sheet.dismiss()
@@ -222,6 +229,9 @@ class CustomersPage(Page):
             return
         if not self.isVisible():
             self.mark_stale()
+            return
+        if len(changes.ids.get("customer", ())) > _MANY:
+            self._soon.start()  # storing them was a step by itself
             return
         ids = self._few_changed(changes)
         if ids is None:
@@ -375,12 +385,12 @@ class CustomersPage(Page):
         self.panel.set_editable(not self.studio.read_only)
 
     def _on_row_changed(self, *_indexes: object) -> None:
-        if self.workspace is not None and self.workspace.is_open:
+        if self.workspace is not None and self.workspace.is_open and not self._settling:
             self._show_panel()
 
     def _on_added(self, ids: tuple[str, ...]) -> None:
         self._wanted = ids
-        if ids:
+        if ids and not self._soon.isActive():
             self._stay("", 0, 0)
 
     def _on_link_chosen(self, row: int, column: int) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.customers.columns import columns_of, recency_told
@@ -99,6 +99,7 @@ class CustomerPanel(QWidget):
         column.setContentsMargins(17, 14, 17, 18)
         column.setSpacing(6)
         self.advice = AdviceCards()
+        self.advice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as words wrap
         column.addLayout(self._head())
         column.addWidget(self.advice)
         for part in (
@@ -140,7 +141,7 @@ class CustomerPanel(QWidget):
         return column
 
     def _who(self) -> QLayout:
-        column, grid = QVBoxLayout(), self._grid((2, 3))
+        column, grid = QVBoxLayout(), self._grid((1, 1))
         self.code = TypedField(self.tr("Customer code"))
         self.code.typed.connect(self.code_edited)
         self.code.left.connect(self._on_code_left)
