@@ -193,3 +193,17 @@ def test_an_empty_study_takes_a_pasted_table(light: QApplication, qtbot: QtBot, 
     assert [(customer.code, customer.name) for customer in stored(page)] == [("P01", "Dana Ruiz"), ("P02", "Ole Lund")]
     assert page.table.isVisible()
     window.close()
+
+
+def test_hundreds_of_new_customers_are_selected_when_they_are_there(
+    people_window: MainWindow, people: CustomersPage, qtbot: QtBot
+) -> None:
+    go(people, 0, "name")
+    copied("Name\tCompany\n" + "\n".join(f"Person {n}\tAcme {n}" for n in range(300)))
+    press(people_window, Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: people.model.rowCount() == 303)
+    assert people_window.toast.label.text() == "300 new customers."
+    assert people.selected is not None
+    assert people.selected.name == "Person 0"
+    people_window.workspace.undo()
+    qtbot.waitUntil(lambda: people.model.rowCount() == 3)

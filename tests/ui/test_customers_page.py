@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from jtbdstudio.commands import customers as commands
 from jtbdstudio.store.project import Project
 from jtbdstudio.ui.customers.page import CustomersPage
 from jtbdstudio.ui.main_window import PAGES, MainWindow
@@ -276,3 +277,27 @@ def test_a_study_open_elsewhere_is_only_looked_at(
         assert page.panel.fields["role"].isReadOnly()
         assert not page.new_button.isEnabled()
         window.close()
+
+
+def test_what_comes_new_stands_below_and_nothing_jumps_while_one_writes(
+    people_window: MainWindow, people: CustomersPage
+) -> None:
+    people.table.sortByColumn(people.model.column_of("name"), Qt.SortOrder.DescendingOrder)
+    assert [text(people, row, "name") for row in range(3)] == ["Ole Lund", "Iris Moe", "Dana Ruiz"]
+    press(people_window, Key.Key_Insert)
+    assert (people.table.current_row, text(people, 3, "code")) == (3, "P03")
+    go(people, 0, "name")
+    type_("Aase Lund")
+    press(people_window, Key.Key_Return)
+    assert [text(people, row, "name") for row in range(3)] == ["Aase Lund", "Iris Moe", "Dana Ruiz"]
+
+
+def test_undo_while_a_cell_is_written_leaves_the_editor_be(people_window: MainWindow, people: CustomersPage) -> None:
+    people.studio.run(commands.edit_customer, stored(people)[0].id, role="COO")
+    go(people, 1, "role")
+    press(people_window, Key.Key_F2)
+    type_("Clerk")
+    people_window.workspace.undo()
+    assert text(people, 0, "role") == "CFO"
+    press(people_window, Key.Key_Return)
+    assert stored(people)[1].role == "Clerk"

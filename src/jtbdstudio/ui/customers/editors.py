@@ -101,6 +101,9 @@ class SheetDelegate(CellDelegate):
         editor.setGeometry(rect)
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        if editor.property("filled"):
+            return  # something else has changed while it is written
+        editor.setProperty("filled", True)
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
             editor.setCurrentText(text)

@@ -59,7 +59,7 @@ class StakeholderCard(Card):
     def _roles(self) -> dict[str, str]:
         return {
             "job_doer": self.tr("Does the job"),
-            "works_with_job_doer": self.tr("Works with the one who does it"),
+            "works_with_job_doer": self.tr("Works with the job doer"),
             "economic_buyer": self.tr("Pays"),
             "other": self.tr("Something else"),
         }
