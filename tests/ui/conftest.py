@@ -17,6 +17,7 @@ from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.settings import Settings
 from jtbdstudio.ui.workspace import Workspace
+from tests.ui.calls import calls, hand  # noqa: F401 - fixtures of the debrief
 from tests.ui.guiding import guides_page, guides_window  # noqa: F401 - fixtures of the guides
 from tests.ui.people import people, people_master, people_window  # noqa: F401 - fixtures of the customers
 from tests.ui.reading import hands, reader, reader_window  # noqa: F401 - fixtures of the reader

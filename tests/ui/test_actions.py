@@ -20,8 +20,8 @@ from tests.ui.sample_page import SamplePage
 
 VIEWS = [scope for scope in SCOPES if scope != "app"]
 PAGE_OF = {
-    "interviews": "interviews", "customers": "customers", "guides": "guides", "reader": "read", "board": "boards",
-    "jobs": "jobs", "map": "cxmap",
+    "interviews": "interviews", "debrief": "debrief", "customers": "customers", "guides": "guides", "reader": "read",
+    "board": "boards", "jobs": "jobs", "map": "cxmap",
 }  # fmt: skip
 
 Standard = QKeySequence.StandardKey

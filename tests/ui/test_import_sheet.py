@@ -124,7 +124,7 @@ def test_the_new_interview_is_selected_behind_the_report(
     press(talks, Qt.Key.Key_Return)
     wait_until_done(qtbot, sheet)
     click(sheet.cancel_button)
-    qtbot.waitUntil(lambda: interviews.panel.title.whole_text() == "P04 · Lena Voss")
+    qtbot.waitUntil(lambda: interviews.panel.title.whole_text() == "Debrief · P04")
     assert interviews.table.hasFocus()
 
 

@@ -21,7 +21,7 @@ from jtbdstudio.store.project import Project
 from jtbdstudio.store.schema import TurnRow
 from jtbdstudio.ui.interviews.new_interview import NewInterviewDialog
 from jtbdstudio.ui.interviews.page import InterviewsPage
-from jtbdstudio.ui.interviews.table import BOXES, QUOTES, ROLE, SURPRISES, TRANSCRIPT
+from jtbdstudio.ui.interviews.table import BOXES, DEBRIEF, QUOTES, ROLE, SURPRISES, TRANSCRIPT
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.widgets.cells import ICON_ROLE, TONE_ROLE
 from jtbdstudio.ui.words import day
@@ -45,20 +45,20 @@ def details(page: InterviewsPage) -> InterviewDetails:
 def test_a_row_says_who_when_and_what_came_of_it(interviews: InterviewsPage) -> None:
     table = interviews.table
     today = QDate.currentDate().toString("d MMM")
-    assert row_texts(table, 0) == ["P01", "CFO, Acme", today, "3/6", "8 s", "1", "2", "2/12"]
-    assert row_texts(table, 1) == ["P02", "", today, "–", "4 s", "0", "0", "0/12"]
-    assert row_texts(table, 2) == ["P03", "Founder", "2 Mar 2025", "–", "none yet", "–", "0", "0/12"]
+    assert row_texts(table, 0) == ["P01", "CFO, Acme", today, "3/6", "8 s", "due", "1", "2", "2/12"]
+    assert row_texts(table, 1) == ["P02", "", today, "–", "4 s", "due", "0", "0", "0/12"]
+    assert row_texts(table, 2) == ["P03", "Founder", "2 Mar 2025", "–", "none yet", "due", "–", "0", "0/12"]
     model = table.model()
-    assert model.index(1, SURPRISES).data(ICON_ROLE) == "warning"
+    assert model.index(1, SURPRISES).data(ICON_ROLE) is None, "nobody has looked for surprises yet"
     assert model.index(2, TRANSCRIPT).data(TONE_ROLE) == "neutral"
     assert model.index(0, QUOTES).data(Qt.ItemDataRole.AccessibleTextRole) == "Quotes: 2"
 
 
 def test_the_page_opens_on_its_table_with_a_customer_beside_it(talks: MainWindow, interviews: InterviewsPage) -> None:
     assert QApplication.focusWidget() is interviews.table
-    assert interviews.panel.title.whole_text() == "P01 · Dana Ruiz"
+    assert interviews.panel.title.whole_text() == "Debrief · P01"
     press(talks, Qt.Key.Key_Down)
-    assert interviews.panel.title.whole_text() == "P02 · Ole Lund"
+    assert interviews.panel.title.whole_text() == "Debrief · P02"
     assert not interviews.panel.links["quotes"].isEnabled()
 
 
@@ -104,7 +104,8 @@ def test_the_panel_leads_to_the_same_quotes_by_key(talks: MainWindow, interviews
 
 
 def test_typing_a_name_is_saved_as_one_step(talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot) -> None:
-    field = interviews.panel._fields["role"]
+    interviews.panel.show_side("customer")
+    field = interviews.panel.customer.fields["role"]
     before = len(talks.workspace.read(steps))
     field.setFocus()
     field.selectAll()
@@ -122,7 +123,8 @@ def test_typing_a_name_is_saved_as_one_step(talks: MainWindow, interviews: Inter
 def test_coming_back_to_a_field_begins_another_step(
     talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot
 ) -> None:
-    field = interviews.panel._fields["name"]
+    interviews.panel.show_side("customer")
+    field = interviews.panel.customer.fields["name"]
     for typed in "!?":
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_End)
@@ -134,7 +136,8 @@ def test_coming_back_to_a_field_begins_another_step(
 
 
 def test_the_caret_stays_where_it_is_while_typing(interviews: InterviewsPage, qtbot: QtBot) -> None:
-    field = interviews.panel._fields["name"]
+    interviews.panel.show_side("customer")
+    field = interviews.panel.customer.fields["name"]
     field.setFocus()
     field.setCursorPosition(4)
     qtbot.keyClicks(field, "-Ann ")
@@ -144,38 +147,42 @@ def test_the_caret_stays_where_it_is_while_typing(interviews: InterviewsPage, qt
 
 
 def test_notes_are_saved_while_typed(interviews: InterviewsPage, qtbot: QtBot) -> None:
-    interviews.panel.notes.setFocus()
-    qtbot.keyClicks(interviews.panel.notes, "knows the market")
+    interviews.panel.show_side("customer")
+    interviews.panel.customer.notes.setFocus()
+    qtbot.keyClicks(interviews.panel.customer.notes, "knows the market")
     assert details(interviews).notes == "knows the market"
 
 
 def test_a_code_that_is_taken_is_refused_beside_the_field(
     talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot
 ) -> None:
+    interviews.panel.show_side("customer")
     panel = interviews.panel
-    panel.code.setFocus()
-    panel.code.selectAll()
-    qtbot.keyClicks(panel.code, "P02")
-    assert panel.problem.text() == "P02 is another customer already."
+    panel.customer.code.setFocus()
+    panel.customer.code.selectAll()
+    qtbot.keyClicks(panel.customer.code, "P02")
+    assert panel.customer.problem.text() == "P02 is another customer already."
     assert [item.customer_code for item in items(talks)] == ["P0", "P02", "P03"]
-    qtbot.keyClicks(panel.code, "b")
-    assert panel.problem.isHidden()
+    qtbot.keyClicks(panel.customer.code, "b")
+    assert panel.customer.problem.isHidden()
     assert sorted(item.customer_code for item in items(talks)) == ["P02", "P02b", "P03"]
 
 
 def test_leaving_a_refused_code_brings_the_kept_one_back(interviews: InterviewsPage, qtbot: QtBot) -> None:
+    interviews.panel.show_side("customer")
     panel = interviews.panel
-    panel.code.setFocus()
-    panel.code.clear()
-    panel.code.textEdited.emit("")
-    assert "needs a code" in panel.problem.text()
+    panel.customer.code.setFocus()
+    panel.customer.code.clear()
+    panel.customer.code.textEdited.emit("")
+    assert "needs a code" in panel.customer.problem.text()
     interviews.table.setFocus()
-    assert panel.code.text() == "P01"
-    assert panel.problem.isHidden()
+    assert panel.customer.code.text() == "P01"
+    assert panel.customer.problem.isHidden()
 
 
 def test_a_criterion_is_answered_by_click_and_by_key(interviews: InterviewsPage) -> None:
-    answers = interviews.panel.answers
+    interviews.panel.show_side("customer")
+    answers = interviews.panel.customer.answers
     QTest.mouseClick(answers[3], LEFT, NONE, QPoint(12, 12))
     assert details(interviews).fit == "yyyyn?"
     answers[5].setFocus()
@@ -185,11 +192,12 @@ def test_a_criterion_is_answered_by_click_and_by_key(interviews: InterviewsPage)
     QTest.keyClick(answers[4], Qt.Key.Key_Left)
     assert details(interviews).fit == "yyyyy?"
     assert answers[4].accessibleName().endswith(": yes")
-    assert interviews.panel.fits.text() == "5 of 6"
+    assert interviews.panel.customer.fits.text() == "5 of 6"
 
 
 def test_who_asks_is_chosen_among_the_speakers(talks: MainWindow, interviews: InterviewsPage) -> None:
-    pick = interviews.panel.speaker
+    interviews.panel.show_side("customer")
+    pick = interviews.panel.talk.speaker
     assert [pick.itemText(at) for at in range(pick.count())] == ["Mira Holt", "Dana Ruiz", "None of them"]
     assert pick.currentText() == "Mira Holt"
     pick.setFocus()
@@ -203,23 +211,25 @@ def test_who_asks_is_chosen_among_the_speakers(talks: MainWindow, interviews: In
 
 
 def test_agreements_and_the_day_are_kept(talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot) -> None:
+    interviews.panel.show_side("customer")
     panel = interviews.panel
-    QTest.keyClick(panel.consent, Qt.Key.Key_Down)
-    QTest.keyClick(panel.quote_ok, Qt.Key.Key_Up)
-    panel.held_on.setFocus()
-    panel.held_on.setDate(QDate(2025, 11, 3))
+    QTest.keyClick(panel.talk.consent, Qt.Key.Key_Down)
+    QTest.keyClick(panel.talk.quote_ok, Qt.Key.Key_Up)
+    panel.talk.held_on.setFocus()
+    panel.talk.held_on.setDate(QDate(2025, 11, 3))
     kept = details(interviews)
     assert (kept.consent, kept.quote_ok, kept.held_on) == ("recorded", "named", "2025-11-03")
     interviews.table.select_row(2)
-    assert panel.held_on.iso() == "2025-03-02"
-    assert panel.interviewer.isVisible()
-    panel.interviewer.setFocus()
-    qtbot.keyClicks(panel.interviewer, "Mira")
+    assert panel.talk.held_on.iso() == "2025-03-02"
+    assert panel.talk.interviewer.isVisible()
+    panel.talk.interviewer.setFocus()
+    qtbot.keyClicks(panel.talk.interviewer, "Mira")
     assert details(interviews).interviewer == "Mira"
 
 
 def test_the_kind_of_customer_decides_whether_they_count(interviews: InterviewsPage) -> None:
-    kind = interviews.panel.kind
+    interviews.panel.show_side("customer")
+    kind = interviews.panel.customer.kind
     kind.setCurrentIndex(kind.findData("prospect"))
     kind.activated.emit(kind.currentIndex())
     assert details(interviews).kind == "prospect"
@@ -229,7 +239,7 @@ def test_deleting_a_customer_is_taken_back_by_the_toast(talks: MainWindow, inter
     click(interviews.panel.delete_customer)
     assert [item.customer_code for item in items(talks)] == ["P02", "P03"]
     assert talks.toast.label.text() == "P01 was deleted, with 2 quotes."
-    assert interviews.panel.title.whole_text() == "P02 · Ole Lund"
+    assert interviews.panel.title.whole_text() == "Debrief · P02"
     click(talks.toast.action)
     assert items(talks)[0].quotes == 2
 
@@ -237,6 +247,7 @@ def test_deleting_a_customer_is_taken_back_by_the_toast(talks: MainWindow, inter
 def test_the_delete_key_takes_the_interview_and_leaves_a_customer_with_another(
     talks: MainWindow, interviews: InterviewsPage
 ) -> None:
+    interviews.panel.show_side("customer")
     assert interviews.panel.delete_interview.isHidden()
     add_talk(talks.workspace.project, "Once more", code="P01")
     assert interviews.panel.delete_interview.isVisible()
@@ -281,7 +292,7 @@ def test_an_interview_of_somebody_new(talks: MainWindow, interviews: InterviewsP
         "COO",
         "2025-11-03",
     )
-    assert interviews.panel.title.whole_text() == "P04 · Nora Lind"
+    assert interviews.panel.title.whole_text() == "Debrief · P04"
     click(talks.toast.action)
     assert len(items(talks)) == 3
     assert len(talks.workspace.read(customer_list)) == 3, "customer and interview are one step"
@@ -312,13 +323,14 @@ def test_a_new_customer_needs_a_code_of_their_own(talks: MainWindow, interviews:
 def test_a_study_that_is_open_elsewhere_is_only_looked_at(
     talks: MainWindow, interviews: InterviewsPage, tmp_path: Path
 ) -> None:
+    interviews.panel.show_side("customer")
     path = talks.workspace.path
     assert path is not None
     talks.workspace.close()
     with Project.open(path):
         assert talks.open_path(path)
         assert talks.workspace.read_only
-        assert interviews.panel._fields["name"].isReadOnly()
+        assert interviews.panel.customer.fields["name"].isReadOnly()
         assert not interviews.new_button.isEnabled()
         interviews.import_files([tmp_path / "call.vtt"])
         assert "can only be read" in talks.toast.label.text()
@@ -347,30 +359,32 @@ def test_every_column_fits_the_table(talks: MainWindow, interviews: InterviewsPa
     talks.resize(*size)
     QApplication.processEvents()
     table = interviews.table
-    shown = [at for at in range(8) if not table.isColumnHidden(at)]
+    shown = [at for at in range(9) if not table.isColumnHidden(at)]
     assert sum(table.columnWidth(at) for at in shown) <= table.viewport().width() + 1
-    assert {QUOTES, SURPRISES, TRANSCRIPT} <= set(shown)
+    assert {QUOTES, SURPRISES, DEBRIEF} <= set(shown)
+    assert TRANSCRIPT in shown or size == (900, 600)
 
 
 @pytest.mark.parametrize("width", [1024, 1440])
 def test_nothing_of_the_panel_is_cut_off(talks: MainWindow, interviews: InterviewsPage, width: int) -> None:
     """Not even for a customer with several interviews, where there is one more button."""
+    interviews.panel.show_side("customer")
     first = items(talks)[0]
     talks.workspace.run(add_interview, first.customer_id, held_on="2025-04-01")
     talks.resize(width, 700)
     interviews.table.select_row(1)
     QApplication.processEvents()
     panel = interviews.panel
-    content = panel._content
+    content = panel.areas["customer"].widget()
     assert panel.delete_interview.isVisible()
     assert panel.delete_customer.isVisible()
-    assert content.width() <= panel._area.viewport().width()
+    assert content.width() <= panel.areas["customer"].viewport().width()
     for shown in content.findChildren(QWidget):
         if shown.isVisible():
             assert shown.mapTo(content, QPoint(shown.width(), 0)).x() <= content.width(), shown.accessibleName()
     for made in (panel.read_button, panel.delete_interview, panel.delete_customer):
         assert made.width() >= made.sizeHint().width()
-    for pick in (panel.kind, panel.consent, panel.quote_ok):
+    for pick in (panel.customer.kind, panel.talk.consent, panel.talk.quote_ok):
         words = max(pick.fontMetrics().horizontalAdvance(pick.itemText(at)) for at in range(pick.count()))
         assert pick.width() >= words + 36, pick.accessibleName()
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._rows import add, edit, remove
-from jtbdstudio.commands.interviews import INTERVIEW_FIELDS, add_first_interview
+from jtbdstudio.commands.interviews import INTERVIEW_FIELDS, add_first_interview, add_interview
 from jtbdstudio.commands.notes import write_note
 from jtbdstudio.commands.tagging import add_codes, remove_codes
 from jtbdstudio.domain.debrief import ANSWERED, CLOSING, INFERRED, SURPRISES
@@ -23,23 +23,32 @@ DEBRIEF_FIELDS = ("nothing_surprising", "closing_asked", "closing_answer")
 _FINISHED = ("finished_at",)
 
 
-def start_debrief(session: Session, interview_id: str) -> str:
+def start_debrief(session: Session, interview_id: str, *, call_ended: bool = False) -> str:
     """Start debrief
 
-    Of an interview; one that was begun before goes on. Answers the debrief's id.
+    Of an interview; one that was begun before goes on. `call_ended`: the call is over just now, unless somebody noted
+    its end before. Answers the debrief's id.
     """
+    if call_ended:
+        no_end = update(InterviewRow).where(InterviewRow.id == interview_id, InterviewRow.ended_at == "")
+        session.execute(no_end.values(ended_at=now()))
     begun = session.execute(select(DebriefRow.id).where(DebriefRow.interview_id == interview_id)).scalar()
     return begun or add(session, DebriefRow, interview_id=interview_id, started_at=now())
 
 
-def start_debrief_of_call(session: Session, /, customer: dict[str, Any] | None = None, **interview: Any) -> str:
+def start_debrief_of_call(
+    session: Session, /, customer: dict[str, Any] | None = None, customer_id: str = "", **interview: Any
+) -> str:
     """Start debrief
 
-    The call has just ended and nothing is on file: a new customer, an interview of today, its debrief.
-    Answers the interview's id.
+    The call has just ended and is not on file: a new customer unless `customer_id` says who it was with, an interview
+    of today, its debrief. Answers the interview's id.
     """
     interview.setdefault("ended_at", now())
-    interview_id = add_first_interview(session, dict(customer or {}), **interview)
+    if customer_id:
+        interview_id = add_interview(session, customer_id, **interview)
+    else:
+        interview_id = add_first_interview(session, dict(customer or {}), **interview)
     start_debrief(session, interview_id)
     return interview_id
 

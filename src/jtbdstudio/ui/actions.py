@@ -19,7 +19,7 @@ from jtbdstudio.ui import icons
 
 MAC = sys.platform == "darwin"
 MENUS = ("File", "Edit", "View", "Insert", "Interview", "Board", "Help")
-SCOPES = ("app", "interviews", "customers", "guides", "reader", "board", "jobs", "map")
+SCOPES = ("app", "interviews", "debrief", "customers", "guides", "reader", "board", "jobs", "map")
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ _APP = (
     ActionSpec("app.save_copy", _t("Save a copy…"), ("Ctrl+Shift+S",), "save_copy", menu="File", group=1),
     ActionSpec("app.import", _t("Import transcripts…"), ("Ctrl+I",), "import", menu="File", group=2),
     ActionSpec("app.export", _t("Export…"), ("Ctrl+Shift+E",), "export", menu="File", group=2),
+    ActionSpec("app.debrief", _t("Debrief the call"), ("Ctrl+Shift+D",), "debrief", menu="Interview"),
     ActionSpec("app.quit", _t("Quit"), ("Ctrl+Q",), "quit", menu="File", group=3),
     ActionSpec("app.undo", _t("Undo"), ("Ctrl+Z",), "undo", menu="Edit"),
     ActionSpec("app.redo", _t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", menu="Edit"),
@@ -110,6 +111,7 @@ _APP = (
 _INTERVIEWS = (
     ActionSpec("interviews.new", _t("New interview"), ("Ctrl+Shift+N",), "customer_add", "interviews", "Interview"),
     ActionSpec("interviews.read", _t("Read the transcript"), ("Return", "Enter"), "read", "interviews", "Interview"),
+    ActionSpec("interviews.debrief", _t("Write the debrief"), ("D",), "debrief", "interviews", "Interview"),
     ActionSpec("interviews.paste", _t("Import pasted text or files"), ("Ctrl+V",), "import", "interviews", "Interview"),
     ActionSpec("interviews.folder", _t("Import a folder…"), (), "open", "interviews", "Interview"),
     ActionSpec(
@@ -169,6 +171,24 @@ _GUIDES = (
     ActionSpec("guides.delete", _t("Delete the guide"), (), "delete", "guides", "Edit", 3),
     ActionSpec("guides.export", _t("Export this guide to Word…"), (), "word", "guides", "File", 2),
     ActionSpec("guides.export_all", _t("Export all guides to Word…"), (), "word", "guides", "File", 2),
+)
+
+_DEBRIEF_BOXES = tuple(_t(f"Go to box {number}") for number in range(1, 13))
+
+_DEBRIEF = (
+    *(
+        ActionSpec(f"debrief.box.{n}", text, (key,), "tag", "debrief", "", 0)
+        for n, (key, text) in enumerate(zip(_BOX_KEYS, _DEBRIEF_BOXES, strict=True), 1)
+    ),
+    ActionSpec("debrief.boxes", _t("Go to the 12 boxes"), ("Ctrl+B",), "grid", "debrief", "Interview", 6),
+    ActionSpec("debrief.answers", _t("Go to the questions"), ("Ctrl+Shift+B",), "question", "debrief", "Interview", 6),
+    ActionSpec("debrief.inferred", _t("Heard or inferred"), ("Ctrl+E",), "inferred", "debrief", "Interview", 6),
+    ActionSpec("debrief.paste", _t("Paste notes into the debrief"), ("Ctrl+Shift+V",), "note", "debrief", "Edit", 4),
+    ActionSpec("debrief.ended", _t("The call ended now"), (), "clock", "debrief", "Interview", 6),
+    ActionSpec("debrief.read", _t("Read the transcript of the call"), (), "read", "debrief", "Interview", 6),
+    ActionSpec(
+        "debrief.finish", _t("Finish the debrief"), ("Ctrl+Return", "Ctrl+Enter"), "check", "debrief", "Interview", 6
+    ),
 )
 
 _BOX_NAMES = tuple(_t(f"Tag into box {number}") for number in range(1, 13))
@@ -293,7 +313,9 @@ _MAP = (
     ActionSpec("map.down", _t("Cell below"), ("Down",), "", "map"),
 )
 
-ACTIONS: tuple[ActionSpec, ...] = (*_APP, *_INTERVIEWS, *_CUSTOMERS, *_GUIDES, *_READER, *_BOARD, *_JOBS, *_MAP)
+ACTIONS: tuple[ActionSpec, ...] = (
+    *_APP, *_INTERVIEWS, *_DEBRIEF, *_CUSTOMERS, *_GUIDES, *_READER, *_BOARD, *_JOBS, *_MAP
+)  # fmt: skip
 BY_ID: dict[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}
 
 

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         page.evidence_requested.connect(self.evidence.show_evidence)
         page.page_requested.connect(self.go)
         page.reveal_requested.connect(self.navigator.go)
+        page.back_requested.connect(self.go_back)
         page.notice.connect(self._on_page_notice)
         page.busy.connect(self.status_bar.set_busy)
         page.undoable_notice.connect(self._on_undoable_notice)
@@ -172,6 +173,13 @@ class MainWindow(QMainWindow):
         self.evidence.dismiss()
         self.advice.dismiss()
         return self.navigator.go(page_id)
+
+    def go_back(self) -> None:
+        """To where one came from; to the first page if this is where one began."""
+        if self.navigator.can_go_back:
+            self.navigator.back()
+        else:
+            self.go(self.navigator.page_ids[0])
 
     def open_quote(self, note_id: str) -> None:
         """Show a quote in its transcript."""

@@ -112,6 +112,7 @@ class Page(QWidget):
     evidence_requested = Signal(object)  # Evidence
     page_requested = Signal(str)  # page id
     reveal_requested = Signal(str, str, str)  # page id, kind, id: see reveal()
+    back_requested = Signal()  # to where one came from
     notice = Signal(str)  # a sentence for the toast
     busy = Signal(str)  # what goes on in the background, for the status bar; "" for nothing
     undoable_notice = Signal(str)  # a sentence with an Undo button
@@ -187,6 +188,10 @@ class Page(QWidget):
     def perform(self, action_id: str) -> bool:
         """Do an app action that this page owns (``app.import``, ``app.export``); ``False`` if it doesn't."""
         return False
+
+    def debrief_wanted(self) -> str:
+        """The interview whose debrief is meant here (``app.debrief``); empty: that of the call just held."""
+        return ""
 
     def gallery_states(self) -> list[str]:
         """Names of further pictures worth taking of this page."""

@@ -22,7 +22,7 @@ def sheet_columns() -> list[list[tuple[str, str]]]:
         [("app", _t("Everywhere"))],
         [("reader", _t("Reading"))],
         [("board", _t("Boards")), ("interviews", _t("Interviews")), ("jobs", _t("Jobs"))],
-        [("customers", _t("Customers")), ("guides", _t("Guides")), ("map", _t("CX map"))],
+        [("customers", _t("Customers")), ("guides", _t("Guides")), ("map", _t("CX map")), ("debrief", _t("Debrief"))],
     ]
 
 
@@ -32,7 +32,8 @@ def sheet_rows(scope: str) -> list[tuple[tuple[str, ...], str]]:
     named = [spec for spec in in_scope(scope) if spec.keys]
     boxes = [spec for spec in named if spec.id.startswith(f"{scope}.box.")]
     if boxes:
-        rows.append(((boxes[0].key_text, "…", boxes[-1].key_text), _t("Tag into box 1 to 12")))
+        said = _t("Go to box 1 to 12") if scope == "debrief" else _t("Tag into box 1 to 12")
+        rows.append(((boxes[0].key_text, "…", boxes[-1].key_text), said))
     return rows + [(_caps(spec), spec.title) for spec in named if spec not in boxes]
 
 

@@ -15,7 +15,10 @@ from jtbdstudio.ui.focus_filter import FocusFilter
 #: A field's own undo is finer than a step, so it keeps these keys; and it must be able to take a question mark.
 _FIELD_FIRST = {"app.undo", "app.redo"}
 #: Keys of a view that mean nothing to a text field, so they work while one has the focus.
-_ALSO_IN_FIELDS = {"interviews.new", "guides.new", "reader.find", "customers.find"}
+_ALSO_IN_FIELDS = {
+    "interviews.new", "guides.new", "reader.find", "customers.find", "debrief.boxes", "debrief.answers",
+    "debrief.inferred", "debrief.paste",
+}  # fmt: skip
 
 
 @cache

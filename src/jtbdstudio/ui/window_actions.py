@@ -47,6 +47,7 @@ class WindowActions(QObject):
             "app.save_copy": self.save_copy,
             "app.import": partial(self.perform, "interviews", "app.import"),
             "app.export": partial(self.perform, "export", "app.export"),
+            "app.debrief": self.debrief,
             "app.quit": window.close,
             "app.undo": window.workspace.undo,
             "app.redo": window.workspace.redo,
@@ -107,6 +108,7 @@ class WindowActions(QObject):
         self.made["app.import"].setEnabled(
             workspace.is_open and navigator.has("interviews") and not workspace.read_only
         )
+        self.made["app.debrief"].setEnabled(workspace.is_open and navigator.has("debrief"))
         self.made["app.export"].setEnabled(workspace.is_open and navigator.has("export"))
         self.made["app.back"].setEnabled(workspace.is_open and navigator.can_go_back)
         self.made["app.forward"].setEnabled(workspace.is_open and navigator.can_go_forward)
@@ -266,6 +268,16 @@ class WindowActions(QObject):
         """Go to a page and let it do one of the window's actions."""
         if self._window.go(page_id):
             self._window.navigator.page(page_id).perform(action_id)
+
+    def debrief(self) -> None:
+        """The debrief of what is selected, else of the call that has just ended."""
+        navigator = self._window.navigator
+        here = navigator.current
+        wanted = here.debrief_wanted() if here is not None else ""
+        if wanted := wanted or navigator.page("debrief").debrief_wanted():
+            self._window.palette_.dismiss()
+            self._window.evidence.dismiss()
+            navigator.go("debrief", "interview", wanted)
 
     def set_theme(self, name: str) -> None:
         app = QApplication.instance()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from jtbdstudio.domain.customers import next_code
 from jtbdstudio.ui.widgets import Label, button
 from jtbdstudio.ui.widgets.fields import DayField, Pick
 
@@ -28,14 +29,8 @@ class NewInterview:
     customer_id: str
     fields: dict[str, str]
     held_on: str
-
-
-def next_code(codes: Sequence[str]) -> str:
-    """The first code of ours that nobody has: P01, P02, …"""
-    number = 1
-    while f"P{number:02}" in codes:
-        number += 1
-    return f"P{number:02}"
+    debrief: bool = False
+    """The call has just ended: its debrief is written now."""
 
 
 class NewInterviewDialog(QDialog):
@@ -51,11 +46,12 @@ class NewInterviewDialog(QDialog):
         self.customer = Pick(self.tr("Customer"), {_NEW: self.tr("Somebody new"), **names})
         self.customer.picked.connect(self._on_customer_picked)
         self.code = self._field(self.tr("Code"))
-        self.code.setText(next_code(self._codes))
+        self.code.setText(next_code(set(self._codes)))
         said = (self.tr("Name"), self.tr("Role"), self.tr("Company"), self.tr("Segment"))
         self.fields = {name: self._field(words) for name, words in zip(_FIELDS, said, strict=True)}
         self.held_on = DayField(self.tr("Date"))
         self.held_on.setDate(QDate.currentDate())
+        self._debrief = False
         self.problem = Label("", "danger", 12, wrap=True)
         self._lay_out()
         self._on_edited()
@@ -93,7 +89,7 @@ class NewInterviewDialog(QDialog):
         column.addWidget(self.problem)
         column.addSpacing(10)
         column.addLayout(self._buttons())
-        order = [self.customer, self.code, *self.fields.values(), self.held_on, self.create_button]
+        order = [self.customer, self.code, *self.fields.values(), self.held_on, self.debrief_button, self.create_button]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
         self.fields["name"].setFocus()
@@ -102,6 +98,9 @@ class NewInterviewDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(button(self.tr("Cancel"), self.reject))
+        self.debrief_button = button(self.tr("Debrief now"), self._accept_to_debrief)
+        self.debrief_button.setToolTip(self.tr("The call has just ended: write down what you heard."))
+        row.addWidget(self.debrief_button)
         self.create_button = button(self.tr("Add interview"), self.accept, primary=True)
         self.create_button.setDefault(True)
         row.addWidget(self.create_button)
@@ -111,14 +110,20 @@ class NewInterviewDialog(QDialog):
         """What the fields say now."""
         chosen = self.customer.currentData()
         fields = {name: " ".join(field.text().split()) for name, field in self.fields.items()}
-        return NewInterview(chosen, {} if chosen else {"code": self._code(), **fields}, self.held_on.iso())
+        return NewInterview(
+            chosen, {} if chosen else {"code": self._code(), **fields}, self.held_on.iso(), self._debrief
+        )
+
+    def _accept_to_debrief(self) -> None:
+        self._debrief = True
+        self.accept()
 
     def _code(self) -> str:
         return "".join(self.code.text().split())
 
     def _on_customer_picked(self, customer_id: str) -> None:
         known = self._customers.get(customer_id)
-        self.code.setText(known.code if known else next_code(self._codes))
+        self.code.setText(known.code if known else next_code(set(self._codes)))
         for name, field in self.fields.items():
             field.setText(getattr(known, name) if known else "")
         for field in (self.code, *self.fields.values()):
@@ -133,7 +138,8 @@ class NewInterviewDialog(QDialog):
         sentence = self.tr("{code} is another customer already. Choose them above, or give this one another code.")
         self.problem.setText(sentence.format(code=code) if taken else "")
         self.problem.setVisible(taken)
-        self.create_button.setEnabled(bool(code) and not taken)
+        for made in (self.create_button, self.debrief_button):
+            made.setEnabled(bool(code) and not taken)
 
     @classmethod
     def ask(cls, customers: Sequence[CustomerItem], parent: QWidget) -> NewInterview | None:

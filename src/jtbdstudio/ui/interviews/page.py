@@ -5,21 +5,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from jtbdstudio.commands import customers, transcripts
+from jtbdstudio.commands import customers, debriefs
 from jtbdstudio.commands import interviews as commands
+from jtbdstudio.domain.debrief import TALKS
+from jtbdstudio.queries.advice import AdviceList, advice_list
+from jtbdstudio.queries.guides import Guide, guides
 from jtbdstudio.queries.interview_details import InterviewDetails, interview_details, interview_notes
 from jtbdstudio.queries.interviews import InterviewItem, customer_list, interview_list
 from jtbdstudio.ui.actions import bind
+from jtbdstudio.ui.interviews.debrief_clock import MinuteTick
+from jtbdstudio.ui.interviews.debrief_desk import DebriefDesk
 from jtbdstudio.ui.interviews.import_sheet import ImportSheet
-from jtbdstudio.ui.interviews.new_interview import NewInterviewDialog
-from jtbdstudio.ui.interviews.panel import InterviewPanel
-from jtbdstudio.ui.interviews.table import BOXES, DATE, FIT, QUOTES, ROLE, SURPRISES, InterviewModel
+from jtbdstudio.ui.interviews.new_interview import NewInterview, NewInterviewDialog
+from jtbdstudio.ui.interviews.panel import SIDES, InterviewPanel
+from jtbdstudio.ui.interviews.panel_edits import PanelEdits
+from jtbdstudio.ui.interviews.table import BOXES, DATE, FIT, QUOTES, ROLE, SURPRISES, TRANSCRIPT, InterviewModel
 from jtbdstudio.ui.interviews.ways_in import (
     ask_for_files,
     ask_for_folder,
@@ -35,8 +41,14 @@ from jtbdstudio.ui.words import number_of
 if TYPE_CHECKING:
     from jtbdstudio.store.history import Changes
 
-_READ_FROM = ("customer", "interview", "transcript", "note", "tagging", "code")
+_READ_FROM = (
+    "customer", "interview", "transcript", "turn", "note", "tagging", "code", "debrief", "debrief_answer", "guide",
+    "guide_question", "stakeholder", "dismissed_advice", "study",
+)  # fmt: skip
 _LATER_MS = 150
+_ROOMY = 1000
+"""Below this width the table has to say less."""
+_SPARE = (DATE, FIT, BOXES, TRANSCRIPT)
 _EVIDENCE = {SURPRISES: "surprises", QUOTES: "quotes", BOXES: "boxed"}
 
 
@@ -52,7 +64,11 @@ class InterviewsPage(Page):
         self._later.timeout.connect(self.refresh)
         self.import_button = self.header.add_button(self.tr("Import transcripts…"), self.choose_files, icon="import")
         self.new_button = self.header.add_button(self.tr("New interview"), self.add_interview, primary=True)
-        self.model, self.table, self.panel = InterviewModel(), RowTable(), InterviewPanel()
+        self._advice, self._guides = AdviceList((), ()), tuple[Guide, ...]()
+        self._tick = MinuteTick(self)
+        self._tick.timeout.connect(self._on_tick)
+        self.desk = DebriefDesk(self)
+        self.model, self.table, self.panel = InterviewModel(), RowTable(), InterviewPanel(self.desk)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Interviews"))
         self.empty = EmptyState(
@@ -88,10 +104,10 @@ class InterviewsPage(Page):
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.link_chosen.connect(self._on_link_chosen)
         panel = self.panel
-        panel.customer_edited.connect(self._on_customer_edited)
-        panel.interview_edited.connect(self._on_interview_edited)
-        panel.code_edited.connect(self._on_code_edited)
-        panel.interviewer_chosen.connect(self._on_interviewer_chosen)
+        self.edits = PanelEdits(self, panel, lambda: self.selected)
+        panel.talk.ended.connect(self.desk.end_call)
+        panel.debrief.page_wanted.connect(self.open_debrief)
+        panel.debrief.compare_wanted.connect(self._on_compare_wanted)
         panel.evidence_wanted.connect(self.show_evidence)
         panel.read_wanted.connect(self.read_selected)
         panel.delete_wanted.connect(self.delete)
@@ -107,7 +123,11 @@ class InterviewsPage(Page):
         bind(
             self.table,
             "interviews",
-            {"interviews.read": self.read_selected, "interviews.delete": self.delete_selected},
+            {
+                "interviews.read": self.read_selected,
+                "interviews.debrief": self.open_debrief,
+                "interviews.delete": self.delete_selected,
+            },
         )
 
     @property
@@ -133,14 +153,16 @@ class InterviewsPage(Page):
         kept = self._wanted or (self.selected.id if self.selected else "")
         before = self.table.current_row
         items: tuple[InterviewItem, ...] = self.studio.read(interview_list)
+        self._advice, self._guides = self.studio.read(advice_list), self.studio.read(guides)
         self.model.set_items(items)
+        self._on_tick()
         self.stack.setCurrentIndex(1 if items else 0)
         writable = not self.studio.read_only
         for made in (self.import_button, self.new_button, self.empty.button, self.empty.second_button):
             made.setEnabled(writable)
         if not items:
             return
-        self.table.fit_columns(ROLE, spare=(DATE, FIT, BOXES))
+        self.table.fit_columns(ROLE, spare=_SPARE)
         row = self.model.row_of(kept)
         self._wanted = ""
         self.table.select_row(row if row >= 0 else min(max(before, 0), len(items) - 1))
@@ -149,9 +171,11 @@ class InterviewsPage(Page):
     def forget(self) -> None:
         super().forget()
         self._later.stop()
+        self._tick.stop()
         self._wanted = ""
         if self._sheet is not None:
             self._sheet.forget()
+        self.desk.close()
         self.model.set_items(())
 
     def on_changed(self, changes: Changes) -> None:
@@ -159,6 +183,9 @@ class InterviewsPage(Page):
             return
         if not self.isVisible():
             self.mark_stale()
+        elif changes.origin is self.desk:
+            self.desk.on_changed(changes)
+            self._later.start()
         elif changes.origin is self:
             self._show_panel()
             self._later.start()
@@ -231,13 +258,37 @@ class InterviewsPage(Page):
         if wanted is None:
             return
         day = {"held_on": wanted.held_on}
-        if wanted.customer_id:
+        if wanted.debrief:
+            made = self._begin_debrief(wanted)
+        elif wanted.customer_id:
             made = self.studio.run(commands.add_interview, wanted.customer_id, **day)
         else:
             made = self.studio.run(commands.add_first_interview, wanted.fields, **day)
-        if made:
+        if made and wanted.debrief:
+            self.reveal_requested.emit("debrief", "interview", made)
+        elif made:
             self._select(made)
             self.undoable_notice.emit(self.tr("Interview added."))
+
+    def _begin_debrief(self, wanted: NewInterview) -> str | None:
+        """The call has just ended; who it was with was asked for."""
+        whom = {"customer_id": wanted.customer_id} if wanted.customer_id else {"customer": wanted.fields}
+        made: str | None = self.studio.run(debriefs.start_debrief_of_call, held_on=wanted.held_on, **whom)
+        return made
+
+    def open_debrief(self) -> None:
+        """The selected interview's debrief on a page of its own, with the 12 boxes."""
+        if self.selected is not None and self.selected.kind in TALKS:
+            self.reveal_requested.emit("debrief", "interview", self.selected.id)
+        elif self.selected is not None:
+            self.notice.emit(self.tr("A survey has no call to debrief."))
+
+    def debrief_wanted(self) -> str:
+        return self.selected.id if self.selected is not None else ""
+
+    def _on_compare_wanted(self) -> None:
+        if self.selected is not None:
+            self.reveal_requested.emit("debrief", "compare", self.selected.id)
 
     def _select(self, interview_id: str) -> None:
         """Select an interview that is in the study, though perhaps not yet in the table."""
@@ -301,12 +352,20 @@ class InterviewsPage(Page):
         item, details = self.selected, self._details()
         self.panel.setVisible(details is not None)
         if item is not None and details is not None:
-            self.panel.show_interview(item, details)
+            about = self._advice.about(f"interview:{item.id}", f"customer:{item.customer_id}")
+            self.panel.show_interview(item, details, self._guides, about)
             self.panel.set_editable(not self.studio.read_only)
+            self.panel.debrief.turn_to(item.id)
 
     def _on_row_changed(self, *_indexes: object) -> None:
         if self.workspace is not None and self.workspace.is_open:
             self._show_panel()
+
+    def _on_tick(self) -> None:
+        """The clocks in the table, and when they are to go on; nobody winds them while nobody looks."""
+        latest = self.model.tick()
+        if latest and self.isVisible():
+            self._tick.aim(latest)
 
     def _on_row_chosen(self, _row: int) -> None:
         self.read_selected()
@@ -315,59 +374,36 @@ class InterviewsPage(Page):
         self.table.select_row(row)
         self.show_evidence(_EVIDENCE[column])
 
-    def _edit(self, command: Any, ident: str, key: str, **fields: str) -> None:
-        self.studio.run(command, ident, origin=self, merge=key, **fields)
-
-    def _on_customer_edited(self, name: str, value: str, key: str) -> None:
-        if self.selected is not None:
-            self._edit(customers.edit_customer, self.selected.customer_id, key and f"{name}:{key}", **{name: value})
-
-    def _on_interview_edited(self, name: str, value: str, key: str) -> None:
-        if self.selected is not None:
-            self._edit(commands.edit_interview, self.selected.id, key and f"{name}:{key}", **{name: value})
-
-    def _on_code_edited(self, typed: str, key: str) -> None:
-        """A code is kept as soon as it is one; until then a sentence says why not."""
-        item, code = self.selected, typed.strip()
-        if item is None:
-            return
-        others = {i.customer_code for i in self.model.items if i.customer_id != item.customer_id}
-        taken = code in others or code in {c.code for c in self.studio.read(customer_list) if c.id != item.customer_id}
-        if not code:
-            self.panel.say_problem(self.tr("A customer needs a code, such as P07."))
-        elif taken:
-            self.panel.say_problem(self.tr("{code} is another customer already.").format(code=code))
-        else:
-            self.panel.say_problem("")
-            self._edit(customers.edit_customer, item.customer_id, f"code:{key}", code=code)
-
-    def _on_interviewer_chosen(self, speaker: str) -> None:
-        if self.selected is not None:
-            self.studio.run(transcripts.set_interviewer, self.selected.id, speaker, origin=self)
-
     def _on_import_changed(self) -> None:
         if self.sheet.session.state == "done" and self.sheet.session.made:
             self._select(self.sheet.session.made[0].interview_id)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._tick.stop()
         if self._sheet is not None and not event.spontaneous():
             self._sheet.set_aside()
 
     def shown(self) -> None:
+        self._on_tick()
         if self._sheet is not None:
             self._sheet.bring_back()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.panel.setFixedWidth(max(300, min(452, round(self.width() * 0.36))))
+        self.panel.setFixedWidth(max(284, min(452, round(self.width() * 0.345))))
+        short = self.width() < _ROOMY
+        if short != self.model.short:
+            self.model.short = short
+            self.mark_stale()
 
     def gallery_states(self) -> list[str]:
         from jtbdstudio.ui.interviews.gallery import STATES
 
-        return list(STATES)
+        return ["debrief", "customer", *STATES]
 
     def show_state(self, name: str) -> None:
+        from jtbdstudio.ui.interviews.debrief_gallery import show_panel
         from jtbdstudio.ui.interviews.gallery import show
 
-        show(self, name)
+        (show_panel if name in SIDES else show)(self, name)

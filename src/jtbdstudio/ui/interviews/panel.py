@@ -1,81 +1,109 @@
 # SPDX-License-Identifier: MIT
-"""The side panel: one interview's customer, fit and agreements, saved while one types."""
+"""The side panel: one interview's debrief, or its customer and what was agreed; saved while one types."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from jtbdstudio.domain.method import built_in
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.interviews.words import consents, customer_kinds, quote_uses
-from jtbdstudio.ui.widgets import ElidedLabel, FlowLayout, Label, SectionLabel, button
-from jtbdstudio.ui.widgets.field_grid import FieldGrid
-from jtbdstudio.ui.widgets.fields import DayField, Pick, TypedField, TypedNotes, YesNo
+from jtbdstudio.ui.interviews.debrief_side import DebriefSide
+from jtbdstudio.ui.interviews.panel_customer import CustomerForm
+from jtbdstudio.ui.interviews.panel_talk import TalkForm
+from jtbdstudio.ui.widgets import AdviceCards, ElidedLabel, FlowLayout, Label, button
 from jtbdstudio.ui.words import number_of
 
 if TYPE_CHECKING:
+    from jtbdstudio.domain.advice import Advice
+    from jtbdstudio.queries.guides import Guide
     from jtbdstudio.queries.interview_details import InterviewDetails
     from jtbdstudio.queries.interviews import InterviewItem
+    from jtbdstudio.ui.interviews.debrief_desk import DebriefDesk
 
 _NARROW = 400
 """Below this width the longest choices don't fit half of it."""
+SIDES = ("debrief", "customer")
+ABOUT_DEBRIEFS = ("W01", "W02", "W03")
 
 
 class InterviewPanel(QWidget):
     """Shows one interview and says what somebody changes about it."""
 
-    customer_edited = Signal(str, str, str)  # field, value, key of the typing
-    interview_edited = Signal(str, str, str)
-    code_edited = Signal(str, str)  # new code, key of the typing
-    interviewer_chosen = Signal(str)
     evidence_wanted = Signal(str)  # "quotes", "surprises" or "boxed"
     read_wanted = Signal()
     delete_wanted = Signal(str)  # "interview" or "customer"
+    side_changed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: DebriefDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details: InterviewDetails | None = None
-        self._fields: dict[str, TypedField] = {}
+        self._side = "debrief"
+        self.customer, self.talk, self.debrief = CustomerForm(), TalkForm(), DebriefSide(desk)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer.addWidget(self._area)
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(17, 14, 17, 18)
-        column.setSpacing(6)
-        for part in (self._head(), self._customer(), self._fit(), self._interview(), self._foot()):
-            column.addLayout(part)
-            column.addSpacing(10)
-        column.addStretch()
-        self._area.setWidget(self._content)
+        outer.setSpacing(0)
+        outer.addWidget(self._head())
+        self.advice = AdviceCards()
+        self.areas = {"debrief": self._area(self.debrief), "customer": self._area(self._customer())}
+        self._stack = QStackedWidget()
+        for area in self.areas.values():
+            self._stack.addWidget(area)
+        outer.addWidget(self._stack, 1)
+        self.show_side(self._side)
 
-    def _head(self) -> QLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
+    def _area(self, content: QWidget) -> QScrollArea:
+        area, inside = QScrollArea(), QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(17, 4, 17, 18)
+        column.addWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(17, 10, 17, 4)
+        column.setSpacing(2)
         row = QHBoxLayout()
+        row.setSpacing(2)
         self.title = ElidedLabel("", size=15, weight=600)
-        self.saved = Label(self.tr("saved as you type"), "faint", 12)
         row.addWidget(self.title, 1)
-        row.addWidget(self.saved)
+        words = (self.tr("Debrief"), self.tr("Customer"))
+        self.sides = {}
+        for side, word in zip(SIDES, words, strict=True):
+            made = button(word, partial(self.show_side, side), flat=True)
+            made.setCheckable(True)
+            self.sides[side] = made
+            row.addWidget(made)
+        self.saved = Label(self.tr("saved as you type"), "faint", 12)
         column.addLayout(row)
+        column.addWidget(self.saved)
+        return head
+
+    def _customer(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.advice)
+        column.addLayout(self._links())
+        for form in (self.customer, self.talk):
+            column.addWidget(form)
+            column.addSpacing(10)
+        column.addLayout(self._foot())
+        column.addStretch()
+        return content
+
+    def _links(self) -> QLayout:
         links = QHBoxLayout()
         links.setSpacing(2)
         links.setContentsMargins(-3, 0, 0, 0)
@@ -85,93 +113,7 @@ class InterviewPanel(QWidget):
                 links.addWidget(Label("·", "faint"))
             links.addWidget(made)
         links.addStretch()
-        column.addLayout(links)
-        return column
-
-    def _customer(self) -> QLayout:
-        grid = self._who_grid = FieldGrid((2, 3))
-        self.code = TypedField(self.tr("Customer code"))
-        self.code.typed.connect(self.code_edited)
-        self.code.left.connect(self._on_code_left)
-        self.problem = Label("", "danger", 12, wrap=True)
-        self.problem.hide()
-        grid.put(self.tr("Code"), self.code)
-        for name in ("name", "role", "company"):
-            grid.put(self._said(name), self._typed(name))
-        grid.put(self._said("segment"), self._typed("segment"), long=True)
-        self.kind = Pick(self.tr("Kind of customer"), customer_kinds())
-        self.kind.picked.connect(partial(self._say_customer, "kind"))
-        grid.put(self.tr("Kind"), self.kind, long=True)
-        column = QVBoxLayout()
-        column.addLayout(grid)
-        column.addWidget(self.problem)
-        return column
-
-    def _said(self, name: str) -> str:
-        return {
-            "name": self.tr("Name"), "role": self.tr("Role"), "company": self.tr("Company"),
-            "segment": self.tr("Segment"),
-        }[name]  # fmt: skip
-
-    def _typed(self, name: str) -> TypedField:
-        field = TypedField(self._said(name))
-        field.typed.connect(partial(self._say_customer, name))
-        self._fields[name] = field
-        return field
-
-    def _fit(self) -> QLayout:
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        row = QHBoxLayout()
-        row.addWidget(SectionLabel(self.tr("Best-customer fit")))
-        row.addStretch()
-        self.fits = Label("", "muted", 12, tabular=True)
-        row.addWidget(self.fits)
-        column.addLayout(row)
-        self.answers: list[YesNo] = []
-        guide = next(guide for guide in built_in().guides if guide.handle == "best_fit")
-        for at, question in enumerate(guide.questions):
-            line = QHBoxLayout()
-            line.setSpacing(10)
-            answer = YesNo(question.text)
-            answer.chosen.connect(partial(self._on_answered, at))
-            self.answers.append(answer)
-            line.addWidget(Label(question.text, size=12.5, wrap=True), 1)
-            line.addWidget(answer, 0, Qt.AlignmentFlag.AlignTop)
-            column.addLayout(line)
-        self.notes = TypedNotes(self.tr("Notes about the customer"), 2)
-        self.notes.setPlaceholderText(self.tr("What else is worth knowing about this customer"))
-        self.notes.typed.connect(partial(self._say_customer, "notes"))
-        column.addSpacing(4)
-        caption = Label(self.tr("Notes"), "muted", 12)
-        caption.setBuddy(self.notes)
-        column.addWidget(caption)
-        column.addWidget(self.notes)
-        return column
-
-    def _interview(self) -> QLayout:
-        column = QVBoxLayout()
-        column.addWidget(SectionLabel(self.tr("Interview")))
-        grid = self._when_grid = FieldGrid()
-        self.held_on = DayField(self.tr("Day of the interview"))
-        self.held_on.picked.connect(partial(self.interview_edited.emit, "held_on"))
-        self.speaker = Pick(self.tr("Interviewer"))
-        self.speaker.picked.connect(self.interviewer_chosen)
-        self.interviewer = TypedField(self.tr("Interviewer"))
-        self.interviewer.typed.connect(partial(self.interview_edited.emit, "interviewer"))
-        self._who = QStackedWidget()
-        self._who.addWidget(self.speaker)
-        self._who.addWidget(self.interviewer)
-        self.consent = Pick(self.tr("Agreement to be recorded"), consents())
-        self.consent.picked.connect(partial(self._say_interview, "consent"))
-        self.quote_ok = Pick(self.tr("How quotes may be used"), quote_uses())
-        self.quote_ok.picked.connect(partial(self._say_interview, "quote_ok"))
-        grid.put(self.tr("Date"), self.held_on)
-        grid.put(self.tr("Interviewer"), self._who)
-        grid.put(self.tr("Consent"), self.consent, long=True)
-        grid.put(self.tr("Quotes may be used"), self.quote_ok, long=True)
-        column.addLayout(grid)
-        return column
+        return links
 
     def _foot(self) -> QLayout:
         column = QVBoxLayout()
@@ -191,35 +133,43 @@ class InterviewPanel(QWidget):
         column.addWidget(buttons)
         return column
 
-    def show_interview(self, item: InterviewItem, details: InterviewDetails) -> None:
+    @property
+    def side(self) -> str:
+        """``debrief`` or ``customer``."""
+        return self._side
+
+    def show_side(self, side: str) -> None:
+        """Turn to the debrief or to the customer."""
+        self._side = side
+        self._stack.setCurrentIndex(SIDES.index(side))
+        for key, made in self.sides.items():
+            made.setChecked(key == side)
+        self._show_title()
+        self.side_changed.emit(side)
+
+    def show_interview(
+        self, item: InterviewItem, details: InterviewDetails, guides: Sequence[Guide], advice: Sequence[Advice]
+    ) -> None:
         """Show what is stored. A field that says the same already is left alone, caret and all."""
         other = self._details is None or self._details.id != details.id
         self._details = details
-        self.title.set_text(" · ".join(filter(None, (details.code, details.name))))
-        if other or not self.code.hasFocus():
-            self._show_code(details.code)
-        for name, field in self._fields.items():
-            field.show_text(getattr(details, name))
-        self.notes.show_text(details.notes)
-        self.kind.show_key(details.kind)
-        for answer, stored in zip(self.answers, details.fit.ljust(6, "?"), strict=False):
-            answer.show_answer(stored)
-        self.fits.setText(self.tr("{n} of 6").format(n=details.fit.count("y")))
-        self._show_agreements(details)
+        self._show_title()
+        self.customer.show_details(details)
+        self.talk.show_details(details, guides)
+        self.advice.show_advice(advice)
+        self.debrief.advice.show_advice([one for one in advice if one.rule in ABOUT_DEBRIEFS])
         self._show_counts(item)
         self._show_foot(item, details)
         if other:
-            self._area.verticalScrollBar().setValue(0)
+            for area in self.areas.values():
+                area.verticalScrollBar().setValue(0)
 
-    def _show_agreements(self, details: InterviewDetails) -> None:
-        self.held_on.show_iso(details.held_on)
-        self.consent.show_key(details.consent)
-        self.quote_ok.show_key(details.quote_ok)
-        self._who.setCurrentWidget(self.speaker if details.speakers else self.interviewer)
-        self.interviewer.show_text(details.interviewer)
-        named = {speaker: speaker for speaker in details.speakers}
-        self.speaker.set_choices({**named, "": self.tr("None of them")})
-        self.speaker.show_key(details.interviewer)
+    def _show_title(self) -> None:
+        if self._details is None:
+            return
+        who = " · ".join(filter(None, (self._details.code, self._details.name)))
+        debrief = self.tr("Debrief · {code}").format(code=self._details.code)
+        self.title.set_text(debrief if self._side == "debrief" else who)
 
     def _show_counts(self, item: InterviewItem) -> None:
         quotes = number_of(item.quotes, self.tr("1 quote"), self.tr("{n} quotes"))
@@ -244,43 +194,15 @@ class InterviewPanel(QWidget):
 
     def set_editable(self, editable: bool) -> None:
         """A study that is open elsewhere can only be looked at."""
-        typed: list[TypedField | TypedNotes] = [self.code, *self._fields.values(), self.notes, self.interviewer]
-        chosen = [self.kind, self.held_on, self.speaker, self.consent, self.quote_ok, *self.answers]
-        for field in typed:
-            field.setReadOnly(not editable)
-        for widget in (*chosen, self.delete_interview, self.delete_customer):
+        self.customer.set_editable(editable)
+        self.talk.set_editable(editable)
+        for widget in (self.delete_interview, self.delete_customer, self.advice, self.debrief.advice):
             widget.setEnabled(editable)
         self.saved.setText(self.tr("saved as you type") if editable else self.tr("open elsewhere: read only"))
 
-    def say_problem(self, sentence: str) -> None:
-        """Why the code that was typed isn't kept; nothing when it is."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        self.code.mark_invalid(bool(sentence))
-
-    def _show_code(self, code: str) -> None:
-        self.code.show_text(code)
-        self.say_problem("")
-
-    def _on_code_left(self) -> None:
-        if self._details is not None:
-            self._show_code(self._details.code)
-
-    def _say_customer(self, name: str, value: str, key: str = "") -> None:
-        self.customer_edited.emit(name, value, key)
-
-    def _say_interview(self, name: str, value: str) -> None:
-        self.interview_edited.emit(name, value, "")
-
-    def _on_answered(self, at: int, answer: str) -> None:
-        assert self._details is not None
-        fit = list(self._details.fit.ljust(6, "?"))
-        fit[at] = answer
-        self.customer_edited.emit("fit", "".join(fit), "")
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for grid in (self._who_grid, self._when_grid):
+        for grid in (self.customer.grid, self.talk.grid):
             grid.set_narrow(event.size().width() < _NARROW)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -79,6 +79,12 @@ class CellModel(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def set_cell(self, row: int, column: int, cell: Cell) -> None:
+        """Change one cell, and paint nothing else."""
+        if self._rows[row][column] != cell:
+            self._rows[row] = (*self._rows[row][:column], cell, *self._rows[row][column + 1 :])
+            self.dataChanged.emit(self.index(row, column), self.index(row, column))
+
     def cell(self, row: int, column: int) -> Cell:
         return self._rows[row][column]
 
