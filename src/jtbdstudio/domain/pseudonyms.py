@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,6 +85,13 @@ class Pseudonyms:
         company = " ".join(person.company.split())
         names = {company, _LEGAL_FORM.sub("", company)}
         return sorted(name for name in names if len(name) > 1 and _key(name) != self._product)
+
+
+def renamed(names: Mapping[str, str]) -> Callable[[str], str]:
+    """Replaces people by what they are to be called, whole names and first and last names alike."""
+    parts = {part: called for name, called in names.items() for part in name_parts(name)}
+    replacer = _Replacer({**parts, **names})
+    return replacer.replaced if names else str
 
 
 def name_parts(name: str) -> tuple[str, ...]:

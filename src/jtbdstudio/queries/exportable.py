@@ -12,7 +12,7 @@ from jtbdstudio.domain.codes import BOXES, JOB_COLUMNS
 from jtbdstudio.domain.consent import Agreements
 from jtbdstudio.queries.consent import agreements
 from jtbdstudio.store.reading import code_tree, tally
-from jtbdstudio.store.schema import GuideRow, InterviewRow, JobRow, MilestoneRow, NoteRow, StudyRow
+from jtbdstudio.store.schema import DebriefRow, GuideRow, InterviewRow, JobRow, MilestoneRow, NoteRow, StudyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Exportable:
     themes: int
     milestones: int
     guides: int
+    debriefs: int
     agreed: Agreements
 
 
@@ -55,6 +56,7 @@ def exportable(session: Session) -> Exportable:
         themes=sum(counted.count(theme).quotes > 0 for theme in themes),
         milestones=_count(session, MilestoneRow.id),
         guides=_count(session, GuideRow.id),
+        debriefs=_count(session, DebriefRow.id),
         agreed=agreements(session),
     )
 

@@ -13,8 +13,9 @@ from uuid import uuid4
 
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.report import Tick
-from jtbdstudio.interchange import excel, tables, word, word_guide
+from jtbdstudio.interchange import excel, tables, word, word_debrief, word_guide
 from jtbdstudio.queries import reports
+from jtbdstudio.queries.debrief_report import debriefs_report
 from jtbdstudio.queries.guides import guides_report
 from jtbdstudio.store import Project
 
@@ -41,6 +42,7 @@ KINDS = (
     Kind("workbook", "Workbook", ".xlsx"),
     Kind("quotes", "Quotes", ".csv"),
     Kind("guides", "Guides", ".docx"),
+    Kind("debriefs", "Debriefs", ".docx"),
 )
 """The first of a suffix is what the suffix alone means."""
 
@@ -54,9 +56,10 @@ def export(
     cancelled: Callable[[], bool] | None = None,
     only: str | None = None,
 ) -> Path:
-    """Write one export of the study; answers where it lies. `only` is the id of the one thing that is wanted (a guide).
+    """Write one export of the study; answers where it lies.
 
-    Customers appear by code unless `names`. The file is whole or not there: a failed or cancelled export leaves
+    `only` is the id of the one thing that is wanted: a guide, or the interview of a debrief. Customers appear by
+    code unless `names`, and those who did not agree to be named always do. The file is whole or not there: a failed or cancelled export leaves
     the old one as it was. Raises `UserError`.
     """
     chosen, out = _chosen(Path(out), kind)
@@ -85,6 +88,8 @@ def _made(project: Project, kind: Kind, names: bool, only: str | None, tick: Tic
         return excel.workbook(project.read(reports.workbook_report, day, names), tick)
     if kind.name == "guides":
         return word_guide.guides(project.read(guides_report, day, only), tick)
+    if kind.name == "debriefs":
+        return word_debrief.debriefs(project.read(debriefs_report, day, names, only), tick)
     return tables.csv_bytes(tables.quotes(project.read(reports.quotes_report, names)))
 
 

@@ -32,6 +32,7 @@ def title_of(name: str, otherwise: str) -> str:
         "workbook": _t("Workbook"),
         "quotes": _t("Quotes"),
         "guides": _t("Guides"),
+        "debriefs": _t("Debriefs"),
     }
     return titles.get(name, otherwise)
 
@@ -44,6 +45,8 @@ def contents_of(name: str, counts: Exportable) -> Contents:
         return _boxes(counts)
     if name == "guides":
         return _guides(counts)
+    if name == "debriefs":
+        return _debriefs(counts)
     if not counts.quotes:
         return Contents(_t("No quote is marked yet."), "read", _t("Read and tag first"))
     return _workbook(counts) if name == "workbook" else _quotes(counts)
@@ -60,6 +63,14 @@ def _jobs(counts: Exportable) -> Contents:
 def _guides(counts: Exportable) -> Contents:
     guides = number_of(counts.guides, _t("1 guide"), _t("{n} guides"))
     return Contents(_t("{guides} to print: questions, follow-ups, room for notes.").format(guides=guides))
+
+
+def _debriefs(counts: Exportable) -> Contents:
+    if not counts.debriefs:
+        return Contents(_t("No debrief is written yet."), "interviews", _t("Write the first one"))
+    debriefs = number_of(counts.debriefs, _t("1 debrief"), _t("{n} debriefs"))
+    words = _t("{debriefs}: answers side by side, surprises, and what was heard in each of the 12 boxes.")
+    return Contents(words.format(debriefs=debriefs))
 
 
 def _boxes(counts: Exportable) -> Contents:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jtbdstudio.store.history import Changes
 
 _WIDTH = 900
-_READ_FROM = ("study", "job", "note", "tagging", "code", "milestone", "customer", "interview", "guide")
+_READ_FROM = ("study", "job", "note", "tagging", "code", "milestone", "customer", "interview", "guide", "debrief")
 _LOOKS = {".docx": ("word", "search"), ".xlsx": ("excel", "outcome"), ".csv": ("table", "neutral")}
 
 
