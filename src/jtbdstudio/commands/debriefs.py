@@ -23,17 +23,17 @@ DEBRIEF_FIELDS = ("nothing_surprising", "closing_asked", "closing_answer")
 _FINISHED = ("finished_at",)
 
 
-def start_debrief(session: Session, interview_id: str, *, call_ended: bool = False) -> str:
+def start_debrief(session: Session, interview_id: str, *, call_ended: bool = False, at: str = "") -> str:
     """Start debrief
 
     Of an interview; one that was begun before goes on. `call_ended`: the call is over just now, unless somebody noted
-    its end before. Answers the debrief's id.
+    its end before. `at` is when it was begun on paper, else it is now. Answers the debrief's id.
     """
     if call_ended:
         no_end = update(InterviewRow).where(InterviewRow.id == interview_id, InterviewRow.ended_at == "")
         session.execute(no_end.values(ended_at=now()))
     begun = session.execute(select(DebriefRow.id).where(DebriefRow.interview_id == interview_id)).scalar()
-    return begun or add(session, DebriefRow, interview_id=interview_id, started_at=now())
+    return begun or add(session, DebriefRow, interview_id=interview_id, started_at=at or now())
 
 
 def start_debrief_of_call(
@@ -240,15 +240,15 @@ def _after(text: str, lines: Sequence[str]) -> str:
     return "\n".join(filter(None, (text.rstrip(), *lines)))
 
 
-def finish_debrief(session: Session, interview_id: str, *, nothing_surprising: bool = False) -> None:
+def finish_debrief(session: Session, interview_id: str, *, nothing_surprising: bool = False, at: str = "") -> None:
     """Finish debrief
 
-    `nothing_surprising`: somebody was asked, and nothing did.
+    `nothing_surprising`: somebody was asked, and nothing did. `at` is when it was finished on paper, else it is now.
     """
     debrief_id = start_debrief(session, interview_id)
     if nothing_surprising:
         edit(session, DebriefRow, debrief_id, DEBRIEF_FIELDS, nothing_surprising=1)
-    edit(session, DebriefRow, debrief_id, _FINISHED, finished_at=now())
+    edit(session, DebriefRow, debrief_id, _FINISHED, finished_at=at or now())
 
 
 def reopen_debrief(session: Session, interview_id: str) -> None:

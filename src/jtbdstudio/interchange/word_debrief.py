@@ -99,11 +99,10 @@ def _written_by(sheet: DebriefSheet) -> str:
 
 
 def _answers(sheet: DebriefSheet) -> list[str]:
-    """Side by side where two have written; one alone needs no name over the column."""
-    people = max(1, len(sheet.researchers))
-    heads = sheet.researchers if people > 1 else ("",)
-    width = (TEXT_WIDTH - _QUESTION) // people
-    columns = (Column("", _QUESTION), *(Column(head, width) for head in heads))
+    """Side by side where two have written."""
+    heads = [who or "Answer" for who in sheet.researchers] or ["Answer"]
+    width = (TEXT_WIDTH - _QUESTION) // len(heads)
+    columns = (Column("Question", _QUESTION), *(Column(head, width) for head in heads))
     rows = [
         (
             para("TableText", run(asked.question, "Strong")),

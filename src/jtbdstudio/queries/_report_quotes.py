@@ -116,6 +116,10 @@ class Reporting:
         """Every quote, in order of its number."""
         return tuple(self._quotes.values())
 
+    def by_id(self, note_id: str) -> Quote:
+        """One quote."""
+        return self._quotes[note_id]
+
     def behind(self, code_id: str, customers_of: str = "") -> tuple[Quote, ...]:
         """The counted quotes of a code, as they were said; of the customers of another code only, if given."""
         if not code_id:

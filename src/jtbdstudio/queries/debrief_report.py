@@ -88,10 +88,10 @@ class _Telling:
         )
 
     def _surprises(self, view: DebriefView) -> tuple[Surprising, ...]:
-        names = self._told.names
+        """A quote in its own words: what the sticky says of it is ours."""
         return tuple(
             Surprising(
-                text=names.spoken(s.text, view.customer_id) if s.is_quote else self._written(s.text),
+                text=self._told.by_id(s.note_id).text if s.is_quote else self._written(s.text),
                 ref=s.ref,
                 who="" if s.is_quote else self._who.get(s.researcher, ""),
                 is_quote=s.is_quote,

@@ -59,8 +59,8 @@ def export(
     """Write one export of the study; answers where it lies.
 
     `only` is the id of the one thing that is wanted: a guide, or the interview of a debrief. Customers appear by
-    code unless `names`, and those who did not agree to be named always do. The file is whole or not there: a failed or cancelled export leaves
-    the old one as it was. Raises `UserError`.
+    code unless `names`, and those who did not agree to be named always do. The file is whole or not there: a failed
+    or cancelled export leaves the old one as it was. Raises `UserError`.
     """
     chosen, out = _chosen(Path(out), kind)
     _require_place(out)

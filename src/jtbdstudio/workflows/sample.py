@@ -8,18 +8,27 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from jtbdstudio.commands.advice import dismiss_advice
 from jtbdstudio.commands.boards import make_cluster, place_waiting
 from jtbdstudio.commands.codes import edit_code, ensure_code
+from jtbdstudio.commands.customers import CUSTOMER_FIELDS, add_stakeholder
+from jtbdstudio.commands.debriefs import edit_debrief, finish_debrief, hear_in_box, paste_notes, start_debrief
+from jtbdstudio.commands.interviews import add_interview
 from jtbdstudio.commands.jobs import choose_job, draft_job, edit_job, score_job
 from jtbdstudio.commands.maps import edit_milestone, set_count, set_kpi, write_cell
 from jtbdstudio.commands.notes import Mark, mark_quotes
 from jtbdstudio.commands.study import describe_study, make_study
 from jtbdstudio.commands.transcripts import import_transcript
-from jtbdstudio.domain.codes import JOB_COLUMNS
+from jtbdstudio.domain.advice import Subject
+from jtbdstudio.domain.codes import BOXES, JOB_COLUMNS
+from jtbdstudio.domain.customers import attributes_text
+from jtbdstudio.domain.debrief import QUESTIONS
 from jtbdstudio.domain.resources import resource
 from jtbdstudio.interchange.transcripts import read_transcript
 from jtbdstudio.queries.boards import BoardView, board_list, board_view
 from jtbdstudio.queries.codebook import whole_tree
+from jtbdstudio.queries.guides import guides
+from jtbdstudio.queries.interviews import interview_list
 from jtbdstudio.queries.jobs import criteria
 from jtbdstudio.queries.maps import map_view
 from jtbdstudio.queries.reader import reader_view
@@ -36,28 +45,39 @@ def build_sample(path: Path | str) -> None:
     with Project.create(path, make_study, study["name"], study["product"], study["question"]) as project:
         project.author = study["interviewer"]
         project.run(describe_study, decision=study["decision"])
+        fixed = {"interviewer": study["interviewer"], "guide_id": _guide(project, study["guide"])}
         for customer in study["customer"]:
-            _add_interview(project, customer, study["interviewer"])
+            _add_customer(project, customer, fixed)
         for typed, voice in study["voices"].items():
             project.run(edit_code, project.run(ensure_code, typed), voice=voice)
         _sort_boards(project)
         for job in study["job"]:
             _add_job(project, job)
         _fill_map(project, study["map"])
+        _write_debriefs(project, _load("debriefs.toml"))
 
 
 def _load(*parts: str) -> dict[str, Any]:
     return tomllib.loads(resource("sample", *parts).read_text(encoding="utf-8"))
 
 
-def _add_interview(project: Project, customer: dict[str, Any], interviewer: str) -> None:
-    customer = dict(customer)
-    interview = {
-        "held_on": customer.pop("held_on"),
-        "quote_ok": customer.pop("quote_ok", "anonymous"),
-        "consent": "recorded",
-        "interviewer": interviewer,
-    }
+def _guide(project: Project, handle: str) -> str:
+    return next(guide.id for guide in project.read(guides) if guide.handle == handle)
+
+
+def _add_customer(project: Project, row: dict[str, Any], fixed: dict[str, Any]) -> None:
+    """Somebody with their interview, who decides with them, and talks that have no transcript."""
+    customer = {name: _plain(value) for name, value in row.items() if name in CUSTOMER_FIELDS}
+    customer["attributes"] = attributes_text(row["attributes"])
+    customer_id = _import(project, customer, {"consent": "recorded", **fixed, **row["interview"]})
+    for person in row.get("stakeholder", ()):
+        project.run(add_stakeholder, customer_id, **{name: _plain(value) for name, value in person.items()})
+    for talk in row.get("later", ()):
+        project.run(add_interview, customer_id, **fixed, **talk)
+
+
+def _import(project: Project, customer: dict[str, Any], interview: dict[str, Any]) -> str:
+    """The transcript and its quotes; answers the customer's id."""
     file = resource("sample", "interviews", f"{customer['code']}.vtt")
     data = file.read_bytes()
     parsed = read_transcript(file.name, data)
@@ -67,6 +87,7 @@ def _add_interview(project: Project, customer: dict[str, Any], interviewer: str)
         raise RuntimeError(f"the sample interview {file.name} has no transcript")
     marks = [_mark(view.text, row) for row in _load("tags", f"{customer['code']}.toml")["quote"]]
     project.run(mark_quotes, made.interview_id, marks)
+    return made.customer_id
 
 
 def _mark(text: str, row: dict[str, Any]) -> Mark:
@@ -133,3 +154,37 @@ def _fill_map(project: Project, rows: dict[str, Any]) -> None:
 
 def _only(row: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
     return {name: row[name] for name in names if name in row}
+
+
+def _write_debriefs(project: Project, rows: dict[str, Any]) -> None:
+    talks = project.read(interview_list)
+    boxes = {number: project.read(whole_tree).handle(handle).id for number, handle in enumerate(BOXES, 1)}
+    for row in rows["debrief"]:
+        held_on = row.get("held_on", "")
+        talk = next(t for t in talks if t.customer_code == row["customer"] and held_on in ("", t.held_on))
+        _write_debrief(project, talk.id, row, boxes)
+    for aside in rows["aside"]:
+        person = next(talk.customer_id for talk in talks if talk.customer_code == aside["customer"])
+        project.run(dismiss_advice, aside["rule"], Subject("customer", person, "").key, aside["reason"])
+
+
+def _write_debrief(project: Project, interview_id: str, row: dict[str, Any], boxes: dict[int, str]) -> None:
+    """What each of them noted, pasted as people paste it, then the boxes."""
+    project.run(start_debrief, interview_id, at=row["began"])
+    for notes in row["by"]:
+        found = {question: _lines(notes[question]) for question in QUESTIONS if question in notes}
+        project.run(paste_notes, interview_id, found, notes["who"])
+    for line in row.get("heard", ()):
+        inferred = line.get("inferred", False)
+        project.run(hear_in_box, interview_id, boxes[line["box"]], line["text"], inferred=inferred)
+    if "closing_answer" in row:
+        project.run(edit_debrief, interview_id, closing_asked="y", closing_answer=row["closing_answer"])
+    elif "closing_asked" in row:
+        project.run(edit_debrief, interview_id, closing_asked=row["closing_asked"])
+    if "finished" in row:
+        nothing = row.get("nothing_surprising", False)
+        project.run(finish_debrief, interview_id, nothing_surprising=nothing, at=row["finished"])
+
+
+def _lines(found: str | list[str]) -> list[str]:
+    return found if isinstance(found, list) else found.strip().splitlines()
