@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from jtbdstudio.domain.customers import next_code
 from jtbdstudio.workflows.import_look import FileLook
 from jtbdstudio.workflows.import_names import asks_who, code_in, day_in, name_key, person_name
 
@@ -124,13 +123,18 @@ class _Taken:
     codes: set[str]
     names: dict[str, str]
     known: dict[str, str]
+    last_number: int = 0
     given: set[str] = field(default_factory=set)
     """Codes of the files before this one."""
     seen: dict[str, str] = field(default_factory=dict)
     """File names by digest and by fingerprint."""
 
     def next_code(self) -> str:
-        code = next_code(self.codes)
+        """The first free one, found from where the last one was: hundreds of files ask."""
+        self.last_number += 1
+        while f"P{self.last_number:02}" in self.codes:
+            self.last_number += 1
+        code = f"P{self.last_number:02}"
         self.codes.add(code)
         return code
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -104,22 +105,32 @@ class ImportChoices(QWidget):
         self.name.setFixedSize(220, _HEIGHT)
         self.name.typed.connect(self._on_renamed)
         self._lines.addWidget(self.name)
-        self.speakers = [NamedPick() for _ in range(MOST_SPEAKERS)]
+        self.speakers: list[NamedPick] = []
         self._names = [""] * MOST_SPEAKERS
-        for at, pick in enumerate(self.speakers):
-            pick.picked.connect(lambda part, at=at: self.part_chosen.emit(self._names[at], part))
-            self._lines.addWidget(pick)
         self.customer, self.version = NamedPick(), NamedPick()
         self.day = DayField(self.tr("Day of the interview"))
         self.day.setFixedSize(124, _HEIGHT)
         self.format, self.encoding = NamedPick(), NamedPick()
-        for widget in (self.customer, self.version, self.day, self.format, self.encoding):
-            self._lines.addWidget(widget)
+        self._behind = (self.customer, self.version, self.day, self.format, self.encoding)
+        self._provide(2)
         self.customer.picked.connect(lambda part: self.part_chosen.emit("", part))
         self.version.picked.connect(self.version_chosen)
         self.day.picked.connect(self._on_day_picked)
         self.format.picked.connect(self.format_chosen)
         self.encoding.picked.connect(self.encoding_chosen)
+
+    def _provide(self, count: int) -> None:
+        """Have a field for so many speakers: few talks have more than two, and a field takes long to make."""
+        for at in range(len(self.speakers), count):
+            pick = NamedPick()
+            pick.picked.connect(lambda part, at=at: self.part_chosen.emit(self._names[at], part))
+            self.speakers.append(pick)
+            self._lines.addWidget(pick)
+        for widget in self._behind:
+            self._lines.removeWidget(widget)
+            self._lines.addWidget(widget)
+        for before, after in pairwise((self.name, *self.speakers, *self._behind)):
+            self.setTabOrder(before, after)
 
     def show_file(self, file: PlannedFile, entry: Entry, people: KnownPeople) -> None:
         """Show what is decided about a file, by us or by somebody."""
@@ -146,6 +157,8 @@ class ImportChoices(QWidget):
         said = file.look.said if file.look else {}
         shown = sorted(file.roles, key=lambda name: -said.get(name, 0))[:MOST_SPEAKERS] if whole else []
         parts, short = self._parts(file, people)
+        if len(shown) > len(self.speakers):
+            self._provide(len(shown))
         for at, pick in enumerate(self.speakers):
             pick.setVisible(at < len(shown))
             self._names[at] = shown[at] if at < len(shown) else ""

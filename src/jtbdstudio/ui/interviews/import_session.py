@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from jtbdstudio.ui.workspace import Workspace
 
 State = Literal["idle", "choosing", "storing", "done"]
-_SHOWN_EVERY_MS = 120
+_SHOWN_EVERY_MS = 200
 """How often the rows follow what goes on in the background."""
 CUSTOMER = "customer:"
 """What stands before a customer's code where a speaker's part is chosen; alone it means a new customer."""
@@ -121,6 +122,7 @@ class ImportSession(QObject):
     def _begin(self) -> None:
         if self.state == "done":
             self.reset()
+        gc.freeze()  # else a collection walks all there is in the middle of it: a pause one feels
         self.state = "choosing"
         self.people = self._workspace.read(known_people)
 
@@ -187,6 +189,7 @@ class ImportSession(QObject):
             self.state = "storing"
             rows = [row for row, file in enumerate(self.planned) if file.wanted]
             self.queue = sorted(rows, key=lambda row: self.planned[row].is_survey)  # their codes are what is left
+            gc.freeze()
             self._step.start()
         self.changed.emit()
 
@@ -199,6 +202,7 @@ class ImportSession(QObject):
     def reset(self) -> None:
         """Forget everything that isn't stored."""
         self._step.stop()
+        gc.unfreeze()
         self._soon.stop()
         self.reader.stop()
         self._clear()
@@ -241,6 +245,7 @@ class ImportSession(QObject):
 
     def _end(self) -> None:
         self.state = "done"
+        gc.unfreeze()
         self._soon.stop()
         for entry in self.entries:
             entry.data = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import (
@@ -203,8 +204,28 @@ def _width(index: AnyIndex) -> int:
     if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
         return _CHECK
     if index.data(TONE_ROLE):
-        return QFontMetrics(_chip_font()).horizontalAdvance(_text(index)) + 18 + _icon_width(index)
-    return QFontMetrics(_font(index.data(LOOK_ROLE) or "")).horizontalAdvance(_text(index)) + 1
+        return _advance(_text(index), "chip") + 18 + _icon_width(index)
+    return _advance(_text(index), index.data(LOOK_ROLE) or "") + 1
+
+
+def widest_cell(model: CellModel, column: int, most: int) -> int:
+    """As the widest `cell_width` of the first rows, without asking through Qt for every one."""
+    cells = (model.cell(row, column) for row in range(min(model.rowCount(), most)))
+    return max((_room_for(cell) for cell in cells), default=0)
+
+
+def _room_for(cell: Cell) -> int:
+    if cell.checked is not None:
+        return _CHECK + 2 * PAD
+    if cell.tone:
+        return _advance(cell.text, "chip") + 18 + (_ICON + 4 if cell.icon else 0) + 2 * PAD
+    return _advance(cell.text, cell.look) + 1 + 2 * PAD
+
+
+@lru_cache(maxsize=8192)
+def _advance(text: str, look: str) -> int:
+    """Pixels of a text. Hundreds of rows are measured again whenever one of them changes."""
+    return QFontMetrics(_chip_font() if look == "chip" else _font(look)).horizontalAdvance(text)
 
 
 def _icon_width(index: AnyIndex) -> int:

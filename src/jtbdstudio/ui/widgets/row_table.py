@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.widgets.cells import LOOK_ROLE, PAD, ROW_HEIGHT, CellDelegate, cell_width
+from jtbdstudio.ui.widgets.cells import LOOK_ROLE, PAD, ROW_HEIGHT, CellDelegate, CellModel, cell_width, widest_cell
 
 _NARROWEST = 84
 _MOST_MEASURED = 300
@@ -83,6 +83,8 @@ class RowTable(QTableView):
     def _widest(self, column: int) -> int:
         """The widest cell of a column, whether it is in view or not."""
         model = self.model()
+        if isinstance(model, CellModel):
+            return widest_cell(model, column, _MOST_MEASURED)
         rows = range(min(model.rowCount(), _MOST_MEASURED))
         return max((cell_width(model.index(row, column)) for row in rows), default=0)
 
