@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from jtbdstudio.commands.interviews import add_interview, edit_interview
+from jtbdstudio.queries.advice import advice_list
 from jtbdstudio.queries.interview_details import InterviewDetails, interview_details
 from jtbdstudio.queries.interviews import InterviewItem, customer_list, interview_list
 from jtbdstudio.queries.overview import steps
@@ -40,6 +41,13 @@ def details(page: InterviewsPage) -> InterviewDetails:
     assert page.selected is not None
     found: InterviewDetails = page.studio.read(interview_details, page.selected.id)
     return found
+
+
+@pytest.fixture
+def interviews_of_calls(calls: MainWindow) -> InterviewsPage:
+    page = calls.navigator.page("interviews")
+    assert isinstance(page, InterviewsPage)
+    return page
 
 
 def test_a_row_says_who_when_and_what_came_of_it(interviews: InterviewsPage) -> None:
@@ -227,6 +235,45 @@ def test_agreements_and_the_day_are_kept(talks: MainWindow, interviews: Intervie
     assert details(interviews).interviewer == "Mira"
 
 
+def test_every_speaker_is_somebody(talks: MainWindow, interviews: InterviewsPage) -> None:
+    """And who listened too, by which guide they asked, and what was said about the recording."""
+    interviews.panel.show_side("customer")
+    talk = interviews.panel.talk
+    assert {name: pick.currentData() for name, pick in talk.roles.items()} == {
+        "Mira Holt": "interviewer",
+        "Dana Ruiz": "customer",
+    }
+    QTest.keyClick(talk.roles["Dana Ruiz"], Qt.Key.Key_Down)
+    assert details(interviews).roles == {"Mira Holt": "interviewer", "Dana Ruiz": "other"}
+    QTest.keyClicks(talk.partner, "Jo")
+    QTest.keyClicks(talk.consent_note, "by mail")
+    QTest.keyClick(talk.guide, Qt.Key.Key_Down)
+    kept = details(interviews)
+    assert (kept.partner, kept.consent_note) == ("Jo", "by mail")
+    assert kept.guide_id == talk.guide.currentData()
+    talks.workspace.undo()
+    assert (details(interviews).guide_id, talk.guide.currentData()) == (None, "")
+
+
+def test_the_end_of_the_call_is_noted(talks: MainWindow, interviews: InterviewsPage) -> None:
+    interviews.panel.show_side("customer")
+    interviews.table.select_row(2)
+    click(interviews.panel.talk.end_button)
+    assert details(interviews).ended_at
+    assert interviews.panel.talk.clock.text() == "00:00 since the call"
+
+
+def test_advice_is_set_aside_with_a_reason(talks: MainWindow, interviews: InterviewsPage) -> None:
+    interviews.panel.show_side("customer")
+    before = [card.advice.rule for card in interviews.panel.advice.cards()]
+    card = interviews.panel.advice.cards()[0]
+    click(card.action)
+    QTest.keyClicks(card.field, "We know")
+    QTest.keyClick(card.field, Qt.Key.Key_Return)
+    assert [card.advice.rule for card in interviews.panel.advice.cards()] == before[1:]
+    assert [one.reason for one in talks.workspace.read(advice_list).dismissed] == ["We know"]
+
+
 def test_the_kind_of_customer_decides_whether_they_count(interviews: InterviewsPage) -> None:
     interviews.panel.show_side("customer")
     kind = interviews.panel.customer.kind
@@ -307,6 +354,21 @@ def test_an_interview_of_somebody_known(talks: MainWindow, interviews: Interview
     answer_dialog(qtbot, fill)
     click(interviews.new_button)
     assert [item.customer_code for item in items(talks)] == ["P01", "P01", "P02", "P03"]
+
+
+def test_a_call_that_has_just_ended_is_debriefed_at_once(
+    calls: MainWindow, interviews_of_calls: InterviewsPage, qtbot: QtBot
+) -> None:
+    def fill(dialog: NewInterviewDialog) -> None:
+        qtbot.keyClicks(dialog.fields["name"], "Nora Lind")
+        click(dialog.debrief_button)
+
+    answer_dialog(qtbot, fill)
+    click(interviews_of_calls.new_button)
+    made = items(calls)[-1]
+    assert (made.customer_name, made.debrief) == ("Nora Lind", "open")
+    assert calls.navigator.current is calls.navigator.page("debrief")
+    assert calls.navigator.page("debrief").place() == made.id
 
 
 def test_a_new_customer_needs_a_code_of_their_own(talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from jtbdstudio.queries.debriefs import BoxHeard
 
 COLUMNS = 4
+_SHOWN = 90
+"""So many letters of a quote say what it is about."""
 TONES = {"heard": "outcome", "inferred": "motivation", "missing": "neutral"}
 
 
@@ -79,6 +81,7 @@ class BoxCard(QWidget):
         self._head.setSpacing(7)
         self._head.addWidget(self.name, 1)
         self.prompt = Label("", "faint", 12, wrap=True)
+        self.said = Label("", "muted", 12, wrap=True)
         self.lines = LineList(self.tr("What we heard"), self.tr("What we heard"), boxed=True, stop=self)
         self.lines.typed.connect(self.typed)
         self.lines.marked.connect(self.marked)
@@ -97,6 +100,7 @@ class BoxCard(QWidget):
         column.setSpacing(6)
         column.addLayout(self._head)
         column.addWidget(self.prompt)
+        column.addWidget(self.said)
         column.addWidget(self.lines)
         column.addStretch()
         column.addLayout(foot)
@@ -114,6 +118,8 @@ class BoxCard(QWidget):
         self.state.show_state(box.state)
         self.lines.show_lines([Line(card.id, card.text, card.evidence == "inferred") for card in box.lines])
         count = len(box.quotes)
+        self.said.setText(_shortened(box.quotes[0].short) if count else "")
+        self.said.setVisible(count > 0)
         self.quotes.setText(number_of(count, self.tr("1 quote"), self.tr("{n} quotes")))
         self.quotes.setVisible(count > 0)
         lines = number_of(len(box.lines), self.tr("1 line"), self.tr("{n} lines"))
@@ -186,6 +192,12 @@ class BoxCard(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tone.strong)
             painter.drawRoundedRect(QRectF(QPointF(11, 0), QPointF(self.width() - 11, 2.5)), 1, 1)
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a quote, in quotation marks."""
+    words = " ".join(text.split())
+    return f"“{words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(' ', 1)[0] + '…'}”"
 
 
 _ARROWS: dict[int, tuple[int, int]] = {

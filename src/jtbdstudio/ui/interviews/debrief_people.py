@@ -112,21 +112,16 @@ class FinishAsk(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 9, 12, 9)
-        column.setSpacing(6)
-        words = self.tr(
-            "No surprise is written down. An interview without one was wasted; what did you not know before?"
-        )
-        column.addWidget(Label(words, wrap=True))
         self.none = QCheckBox(self.tr("Nothing surprised us"))
         self.none.toggled.connect(self._on_toggled)
         self.back = button(self.tr("Go back"), self.back_wanted.emit)
-        row = QWidget()
-        flow = FlowLayout(row, 12)
-        flow.addWidget(self.back)
-        flow.addWidget(self.none)
+        column, row = QVBoxLayout(self), QWidget()
+        column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(row)
+        line = FlowLayout(row, 14)
+        for widget in (Label(self.tr("No surprise is written down yet.")), self.none, self.back):
+            widget.setMinimumHeight(30)
+            line.addWidget(widget)
         self.hide()
 
     def ask(self) -> None:

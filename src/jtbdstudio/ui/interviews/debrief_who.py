@@ -42,7 +42,7 @@ class WhoStrip(QWidget):
         self.clock = CallClock()
         self.end_button = button(self.tr("The call ended now"), self.ended.emit, icon="clock")
         self.left = Label("", weight=600, tabular=True)
-        self.problem = Label("", "danger", 12, wrap=True)
+        self.problem = Label("", "danger", 12)
         self.same = button("", self._on_same, link=True)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -35,7 +35,7 @@ def heard_words(state: str) -> str:
 def boxes_left(count: int) -> str:
     """``left: 4 boxes``; once there is none left, that."""
     if not count:
-        return _t("all 12 boxes heard")
+        return _t("no box is missing")
     return _t("left: 1 box") if count == 1 else _t("left: {n} boxes").format(n=count)
 
 
