@@ -206,3 +206,15 @@ def test_everything_has_a_name_and_room(calls: MainWindow, hand: Hand, size: tup
     assert [w for w in stops if not (w.accessibleName() or getattr(w, "text", str)())] == []
     for row in lines_of(page, "Mira").rows:
         assert row.field.height() >= row.field.fontMetrics().lineSpacing()
+
+
+def test_a_field_never_takes_back_what_was_said_of_another_call(calls: MainWindow, hand: Hand) -> None:
+    page = open_debrief(calls)
+    hand.write("Shame")
+    for _ in "Shame":
+        hand.key(Qt.Key.Key_Backspace)
+    calls.workspace.run(edit_interview, calls.workspace.read(interview_list)[1].id, interviewer="")
+    open_debrief(calls, row=1)
+    hand.key(Qt.Key.Key_Z, CTRL)
+    assert page.form.cells["takeaways", ""].field.toPlainText() == ""
+    assert stored(calls).answers == {}

@@ -120,7 +120,8 @@ class QuestionsForm(QWidget):
         self, view: DebriefView, people: Sequence[str], writer: str, everybody: Sequence[str], lifted: Collection[str]
     ) -> None:
         """Show what is stored, of these people; ``lifted`` are those whose answers may be looked at."""
-        if tuple(people) != self._people or (self._view is not None and view.interview_id != self._view.interview_id):
+        other = self._view is not None and view.interview_id != self._view.interview_id
+        if tuple(people) != self._people:
             self._build(tuple(people))
         self._view, self._writer, self._lifted = view, writer, lifted
         for question in view.questions:
@@ -135,7 +136,14 @@ class QuestionsForm(QWidget):
         self.closing_label.setText(self.tr("Asked “{question}”").format(question=view.closing.rstrip()))
         self.closing_asked.show_answer(view.closing_asked)
         self.closing.show_text(view.closing_answer)
+        if other:
+            self._forget_typing()
         self.show_covers()
+
+    def _forget_typing(self) -> None:
+        """Another interview: what a field could take back was said of the one before."""
+        for field in self.findChildren(GrowingNotes):
+            field.document().clearUndoRedoStacks()
 
     def _build(self, people: tuple[str, ...]) -> None:
         self.flush()
