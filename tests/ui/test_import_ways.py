@@ -7,8 +7,8 @@ import os
 import signal
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -217,6 +217,33 @@ def test_quitting_in_the_middle_keeps_whole_interviews_only(
     with Project.open(path) as project:
         assert len([item for item in project.read(interview_list) if item.filename.startswith("talk ")]) == 2
         assert project.read(problems) == ()
+
+
+def drop_on_row(page: InterviewsPage, row: int, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    place = QPointF(page.table.visualRect(page.model.index(row, 1)).center())
+    none, left, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(place.toPoint(), copy, data, left, none)
+    QApplication.sendEvent(page.table.viewport(), enter)
+    assert enter.isAccepted()
+    assert page.table.hovered_row == row, "one sees where it falls"
+    QApplication.sendEvent(page.table.viewport(), QDropEvent(place, copy, data, left, none))
+
+
+def test_a_transcript_dropped_on_an_interview_is_its_own(
+    talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot, files: Files
+) -> None:
+    codes = [item.customer_code for item in interviews.model.items]
+    drop_on_row(interviews, codes.index("P03"), files["zoom"])
+    drop_on_row(interviews, codes.index("P02"), files["otter"])
+    sheet = interviews.sheet
+    wait_until_read(qtbot, sheet)
+    assert statuses(sheet) == ["ready", "new version of P02"]
+    press(talks, Qt.Key.Key_Return)
+    wait_until_done(qtbot, sheet)
+    held = {item.customer_code: item.filename for item in talks.workspace.read(interview_list)}
+    assert held == {"P01": "talk.vtt", "P02": "tomas.txt", "P03": "call-2025-11-20.vtt"}
 
 
 def test_two_files_come_in_with_few_keys_and_clicks(

@@ -109,7 +109,7 @@ class ImportChoices(QWidget):
         self._names = [""] * MOST_SPEAKERS
         self.customer, self.version = NamedPick(), NamedPick()
         self.day = DayField(self.tr("Day of the interview"))
-        self.day.setFixedSize(124, _HEIGHT)
+        self.day.setFixedSize(124, _HEIGHT - 2)  # a list is drawn so much smaller than it is
         self.format, self.encoding = NamedPick(), NamedPick()
         self._behind = (self.customer, self.version, self.day, self.format, self.encoding)
         self._provide(2)

@@ -15,7 +15,7 @@ from jtbdstudio.ui import theme
 from jtbdstudio.ui.interviews.import_preview import ImportPreview
 from jtbdstudio.ui.interviews.import_report import ImportOutcome
 from jtbdstudio.ui.interviews.import_session import CUSTOMER, ImportSession
-from jtbdstudio.ui.interviews.import_table import SPEAKERS, ImportModel
+from jtbdstudio.ui.interviews.import_table import FILE, SPEAKERS, WHAT, ImportModel
 from jtbdstudio.ui.overlay import Overlay
 from jtbdstudio.ui.widgets import Bar, ElidedLabel, Label, button
 from jtbdstudio.ui.widgets.cells import ROW_HEIGHT
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from jtbdstudio.ui.workspace import Workspace
 
 _WIDTH, _HEIGHT = 1160, 760
-_WIDEST, _WIDEST_BELOW = 240, 176
-_NARROW = 1050
+_WIDEST, _NARROW = 240, 1050
+_NARROW_LIMITS = {FILE: 150, WHAT: 140}
+_PREVIEW = 290
+"""Height the preview gets, whatever the files in the list would like."""
 _MOST_ROWS = 8
 _FEW = 12
 """With so few files the columns follow every one that is read; with more they settle at the end."""
+_HEAD_AND_FOOT = 108
 _AROUND = 200
 """Height of everything but the table and what the report says."""
 
@@ -207,8 +210,8 @@ class ImportSheet(Overlay):
             return
         self.model.show_session(session)
         if session.state != "storing" and (not session.reader.is_reading or len(session.entries) <= _FEW):
-            narrow = self.card.width() < _NARROW
-            self.table.fit_columns(SPEAKERS, _WIDEST_BELOW if narrow else _WIDEST, edge=6)
+            limits = _NARROW_LIMITS if self.card.width() < _NARROW else None
+            self.table.fit_columns(SPEAKERS, _WIDEST, edge=6, limits=limits)
         if session.state == "done":
             self._show_outcome()
         else:
@@ -357,7 +360,8 @@ class ImportSheet(Overlay):
         width, height = min(_WIDTH, room.width() - 56), min(_HEIGHT, room.height() - 56)
         rows = max(3, min(self.model.rowCount(), _MOST_ROWS))
         wanted = self.table.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 2
-        self.table.setFixedHeight(min(wanted, max(140, round(height * 0.45))))
+        room_for_rows = min(round(height * 0.45), height - _PREVIEW - _HEAD_AND_FOOT)
+        self.table.setFixedHeight(min(wanted, max(140, room_for_rows)))
         if self.session.state == "done":
             height = min(height, self.table.height() + _AROUND + 34 * len(self.outcome.sentences))
         self.card.setFixedSize(width, height)

@@ -25,6 +25,7 @@ from jtbdstudio.ui.interviews.import_sheet import ImportSheet
 from jtbdstudio.ui.interviews.new_interview import NewInterview, NewInterviewDialog
 from jtbdstudio.ui.interviews.panel import SIDES, InterviewPanel
 from jtbdstudio.ui.interviews.panel_edits import PanelEdits
+from jtbdstudio.ui.interviews.row_drop import RowDrop
 from jtbdstudio.ui.interviews.table import BOXES, DATE, FIT, QUOTES, ROLE, SURPRISES, TRANSCRIPT, InterviewModel
 from jtbdstudio.ui.interviews.ways_in import (
     ask_for_files,
@@ -103,6 +104,7 @@ class InterviewsPage(Page):
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.link_chosen.connect(self._on_link_chosen)
+        RowDrop(self.table).dropped.connect(self._on_row_dropped)
         panel = self.panel
         self.edits = PanelEdits(self, panel, lambda: self.selected)
         panel.talk.ended.connect(self.desk.end_call)
@@ -230,6 +232,15 @@ class InterviewsPage(Page):
             self.notice.emit(self.tr("This study is open elsewhere and can only be read here. Nothing was imported."))
         elif paths:
             self.sheet.show_files(paths)
+
+    def _on_row_dropped(self, row: int, paths: list[Path]) -> None:
+        """A transcript dropped on an interview is this customer's, and its new version if there was one."""
+        if row < 0 or self.studio.read_only:
+            self.import_files(paths)
+            return
+        item = self.model.items[row]
+        version = {"version_of": item.id} if item.has_transcript and len(paths) == 1 else {}
+        self.sheet.show_files(paths, customer=item.customer_code, **version)
 
     def paste(self) -> None:
         """Import what is on the clipboard: copied files, or the words of a transcript."""

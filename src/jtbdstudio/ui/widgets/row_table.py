@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -64,8 +66,15 @@ class RowTable(QTableView):
             self.setCurrentIndex(self.model().index(row, 0))
             self.scrollTo(self.currentIndex())
 
-    def fit_columns(self, stretch: int, widest: int = 400, spare: tuple[int, ...] = (), edge: int = 0) -> None:
-        """Every column as wide as its words (up to ``widest``), the rest for one of them.
+    def fit_columns(
+        self,
+        stretch: int,
+        widest: int = 400,
+        spare: tuple[int, ...] = (),
+        edge: int = 0,
+        limits: Mapping[int, int] | None = None,
+    ) -> None:
+        """Every column as wide as its words (up to ``widest``, or its own of the ``limits``), the rest for one of them.
 
         Where the rest would be too little, the ``spare`` columns go, one after the other. ``edge`` is so much more room
         behind the last one.
@@ -75,7 +84,7 @@ class RowTable(QTableView):
         for column in range(self.model().columnCount()):
             heading = str(self.model().headerData(column, Qt.Orientation.Horizontal))
             wanted = max(self._widest(column), theme.text_width(heading, header.font()) + 2 * PAD)
-            self._widths[column] = min(wanted, widest)
+            self._widths[column] = min(wanted, (limits or {}).get(column, widest))
         self._widths[self.model().columnCount() - 1] += edge
         self._stretch, self._spare = stretch, spare
         self._share_room()
