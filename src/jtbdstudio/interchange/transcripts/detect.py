@@ -12,6 +12,7 @@ from functools import partial
 
 from jtbdstudio.domain.transcript import ReadAs
 from jtbdstudio.interchange.transcripts import heads, labelled, timed
+from jtbdstudio.interchange.transcripts.anew import written_anew
 from jtbdstudio.interchange.transcripts.captions import is_teams_document, read_cues
 from jtbdstudio.interchange.transcripts.cues import begins_with_webvtt, has_cues
 from jtbdstudio.interchange.transcripts.headed import has_heads, read_headed
@@ -111,8 +112,12 @@ def shape_named(name: str) -> Shape | None:
 def shape_of(lines: Lines) -> Shape:
     """The shape of these lines; the last one fits everything."""
     lines = _without_ends(lines)
-    usual = usual_stamps(lines)
+    usual = _usual(lines)
     return next(shape for shape in SHAPES if shape.recognizes(lines if shape.format in _CUES else usual))
+
+
+def _usual(lines: Lines) -> Lines:
+    return written_anew(usual_stamps(lines))
 
 
 def _without_ends(lines: Lines) -> Lines:
@@ -125,4 +130,4 @@ def read_lines(lines: Lines, read_as: ReadAs) -> tuple[Shape, Reading]:
     """The lines in the shape asked for, or in the one they have."""
     lines = _without_ends(lines)
     shape = shape_named(read_as.format) or shape_of(lines)
-    return shape, _named(shape.read(lines if shape.format in _CUES else usual_stamps(lines), read_as))
+    return shape, _named(shape.read(lines if shape.format in _CUES else _usual(lines), read_as))

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jtbdstudio.domain.transcript import ReadAs
 from jtbdstudio.interchange.transcripts.boilerplate import front_matter, is_boilerplate, is_heading, preamble
 from jtbdstudio.interchange.transcripts.heads import PREFIX, HeadOf, bare_time
+from jtbdstudio.interchange.transcripts.inline_times import Spoken, parted
 from jtbdstudio.interchange.transcripts.times import TIME, milliseconds, since_first
 from jtbdstudio.interchange.transcripts.values import Piece, Reading, spoken_lines
 
@@ -17,15 +17,6 @@ _END_TIME = re.compile(rf"(?:Transcription|Meeting) ended after ({TIME})")
 _SAMPLE = 2000
 _LONGEST_TALK_MS = 5 * 60 * 60 * 1000
 """A recording that begins later than this begins at that time of day."""
-
-
-@dataclass(slots=True)
-class _Spoken:
-    """A head and its body while lines come in."""
-
-    speaker: str
-    start_ms: int | None
-    lines: list[str] = field(default_factory=list)
 
 
 def has_heads(lines: list[str], head: HeadOf, *, with_bodies: bool = False) -> bool:
@@ -55,7 +46,7 @@ def read_headed(
     matter = front_matter(lines)
     start = preamble(lines)
     left_out = spoken_lines(lines[: start if read_as.drop_boilerplate else matter])
-    spoken: list[_Spoken] = []
+    spoken: list[Spoken] = []
     pending: int | None = None
     end_ms: int | None = None
     for line in lines[start if read_as.drop_boilerplate else matter :]:
@@ -66,13 +57,13 @@ def read_headed(
             pending = time
         elif begins is not None:
             speaker = (spoken[-1].speaker if spoken else "") if begins.speaker is None else begins.speaker
-            spoken.append(_Spoken(speaker, pending if begins.start_ms is None else begins.start_ms, [begins.text]))
+            spoken.append(Spoken(speaker, pending if begins.start_ms is None else begins.start_ms, [begins.text]))
             pending = None
         elif read_as.drop_boilerplate and (is_boilerplate(line) or is_heading(line) or (line and not spoken)):
             left_out.append(line)
             end_ms = _stated_end(line) or end_ms
         elif line and (pending is not None or not spoken):
-            spoken.append(_Spoken(spoken[-1].speaker if spoken else "", pending, [line]))
+            spoken.append(Spoken(spoken[-1].speaker if spoken else "", pending, [line]))
             pending = None
         elif spoken:
             spoken[-1].lines.append(line)
@@ -84,16 +75,19 @@ def _stated_end(line: str) -> int | None:
     return milliseconds(found[1]) if found else None
 
 
-def _reading(spoken: list[_Spoken], left_out: list[str], end_ms: int | None, *, clock: bool) -> Reading:
+def _reading(spoken: list[Spoken], left_out: list[str], end_ms: int | None, *, clock: bool) -> Reading:
     """Times made relative and given an end: a stamp ends where the next words' stamp begins."""
+    wrapped = _is_wrapped([line for piece in spoken for line in piece.lines])
+    spoken = parted(spoken)
     starts = [piece.start_ms for piece in spoken]
     known = [start for start in starts if start is not None]
-    starts = since_first(starts) if clock or min(known, default=0) > _LONGEST_TALK_MS else starts
+    clock = clock or min(known, default=0) > _LONGEST_TALK_MS
+    starts = since_first(starts) if clock else starts
     following = [*starts[1:], end_ms]
-    wrapped = _is_wrapped([line for piece in spoken for line in piece.lines])
+    ends = following if clock else [after if one.end_ms is None else one.end_ms for one, after in zip(spoken, following)]
     pieces = [
-        Piece(piece.speaker, _paragraphs(piece.lines, wrapped), start, _end(start, after))
-        for piece, start, after in zip(spoken, starts, following)
+        Piece(piece.speaker, _paragraphs(piece.lines, wrapped), start, _end(start, end), piece.goes_on)
+        for piece, start, end in zip(spoken, starts, ends)
     ]
     known = [start for start in starts if start is not None]
     return Reading(

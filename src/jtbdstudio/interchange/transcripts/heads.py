@@ -17,7 +17,7 @@ PREFIX = 200
 """Heads are short: only this much of a line is looked at, however long it is."""
 
 _LONGEST_TIME = 60
-_TO = rf"(?:\s?(?:[-–—]|-->|->)\s?{TIME})?"
+_TO = rf"(?:\s?(?:-{{1,2}}>?|[–—→])\s?{TIME})?"
 _NAME = r"(\S.{0,78}?)"
 _MARKS = r"[*_]{0,3}"
 _BEFORE_TIME = frozenset("[(*_")
@@ -26,7 +26,7 @@ _REV = re.compile(rf"{_MARKS}(\S[^()\n]{{0,58}}?){_MARKS}\s*[(（]({TIME})[)）]
 _NAME_TIME = re.compile(rf"{_MARKS}{_NAME}?{_MARKS}(\s+|\s*\|\s*|\s+[-–—]\s+)({TIME}){_MARKS}\s*$")
 _NAME_IN_BRACKETS = re.compile(rf"{_MARKS}{_NAME}{_MARKS}\s*[\[(（]({TIME}){_TO}[\])）]{_MARKS}(?:\s*$|:?\s+(?=\S))")
 _TIME_NAME = re.compile(
-    rf"{_MARKS}@?[\[(]?({CLOCK})[\])]?{_MARKS}\s*(?:[-–—]\s*{TIME}\s*)?(\s[-–—]\s|\||\s)\s*{_MARKS}{_NAME}{_MARKS}\s*$"
+    rf"{_MARKS}@?[\[(]?({CLOCK})[\])]?{_MARKS}\s*(?:(?:-{{1,2}}>?|[–—])\s*{TIME}\s*)?(\s[-–—]\s|\||\s)\s*{_MARKS}{_NAME}{_MARKS}\s*$"
 )
 BARE_TIME = re.compile(rf"[#*_\s\[(]{{0,9}}({CLOCK}){_TO}[\])*_\s]{{0,9}}$")
 """A time, or a span of time, alone on its line."""

@@ -60,13 +60,19 @@ def read_whisper(data: Any) -> Reading:
             continue
         label = name_of(segment.get("speaker"))
         speakers = {word.speaker for word in words if word.speaker}
-        if not label and len(speakers) > 1:
+        if len(speakers) > 1 and (not label or _is_made_of(text, words)):
             told.say_words(words)
+            speaker = next(word.speaker for word in reversed(words) if word.speaker)
             continue
         speaker = label or next(iter(speakers), speaker)
         start, end = _times(segment)
         told.say(speaker, words_of(text), start, end, words)
     return told.reading(_tool(data, told))
+
+
+def _is_made_of(text: str, words: list[Word]) -> bool:
+    """Whether the words are all of the text: then their speakers are nearer than the segment's."""
+    return "".join(words_of(text).split()) == "".join("".join(word.text.split()) for word in words)
 
 
 def _word(word: Fields) -> Word:
@@ -83,6 +89,8 @@ def _times(segment: Fields) -> tuple[int | None, int | None]:
 
 def _tool(data: Any, told: Told) -> str:
     segment = _segments(data)[0]
+    if segment.get("type") == "transcript.text.segment":
+        return "OpenAI, JSON"
     if at(data, "word_segments") is not None or any(piece.speaker for piece in told.pieces):
         return "WhisperX, JSON"
     if "confidence" in segment:

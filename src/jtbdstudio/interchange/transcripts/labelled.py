@@ -80,9 +80,9 @@ def _label_head(line: str, names: frozenset[str]) -> Head | None:
     rest = line[time.end() :] if time else line
     label = split_label(rest)
     if label and label[0] in names:
-        inner = leading_time(label[1], bare=False) or _TIME_TAB.match(label[1][:PREFIX])
+        inner = leading_time(label[1], bare=False) or (None if time else _TIME_TAB.match(label[1][:PREFIX]))
         start = milliseconds(time[1]) if time else milliseconds(inner[1]) if inner else None
-        return Head(label[0], start, label[1][inner.end() :] if inner and not time else label[1])
+        return Head(label[0], start, label[1][inner.end() :] if inner else label[1])
     return Head(None, milliseconds(time[1]), rest) if time and not line[0].isdigit() else None
 
 

@@ -31,7 +31,8 @@ def _one_by_one(pieces: list[Piece], joiner: str) -> Iterator[list[Piece]]:
             run = []
         if joiner == "\n" and piece.speaker and "\n" in piece.text:
             first, *rest = piece.text.split("\n")
-            yield [replace(piece, text=first, end_ms=None)]
+            yield [*run, replace(piece, text=first, end_ms=None)]
+            run = []
             yield from ([Piece(piece.speaker, paragraph)] for paragraph in rest)
         else:
             run.append(piece)
@@ -80,11 +81,15 @@ def _ends_paragraph(before: Piece, piece: Piece, words: int) -> bool:
 
 
 def _turn(run: list[Piece], joiner: str) -> SpokenTurn:
-    cues, offset = [], 0
+    cues: list[CueTime] = []
+    parts: list[str] = []
+    offset = 0
     for piece in run:
+        before = (" " if piece.goes_on else joiner) if parts else ""
+        offset += len(before)
         if piece.start_ms is not None:
             end = piece.start_ms if piece.end_ms is None else piece.end_ms
             cues.append(CueTime(offset, piece.start_ms, end))
-        offset += len(piece.text) + len(joiner)
-    text = joiner.join(piece.text for piece in run)
-    return SpokenTurn(run[0].speaker, text, run[0].start_ms, run[-1].end_ms, tuple(cues))
+        offset += len(piece.text)
+        parts += [before, piece.text]
+    return SpokenTurn(run[0].speaker, "".join(parts), run[0].start_ms, run[-1].end_ms, tuple(cues))

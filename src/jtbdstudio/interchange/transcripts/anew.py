@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""Lines as scripts and people write them, written anew as most tools do: `[0:03] Name: text`.
+
+A new way to write a turn is one pattern here, with groups `name`, `time` or `seconds`, and `text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from jtbdstudio.interchange.transcripts.labels import looks_like_name, plausible
+from jtbdstudio.interchange.transcripts.times import TIME
+
+Lines = list[str]
+_SAMPLE = 1500
+_LINE = 300
+_NAME = r"(?P<name>[^\W_][^\[\]()<>:*]{0,58}?)"
+_TIME = rf"(?P<time>{TIME})"
+_SECONDS = r"(?P<seconds>[0-9]{1,6}(?:\.[0-9]{1,3})?)"
+_TO_SECONDS = r"\s?(?:-|–|-->|->|→|to)\s?[0-9]{1,6}(?:\.[0-9]{1,3})?\s?s?"
+_TEXT = r"(?P<text>.*)$"
+_TURNS = tuple(
+    re.compile(pattern + _TEXT)
+    for pattern in (
+        rf"\[{_TIME}[,;]?\s+{_NAME}\]:?\s*(?=\S)",
+        rf"\[{_NAME}[,;]?\s+{_TIME}\]:?\s*(?=\S)",
+        rf"\[{_NAME}\]\s*[\[(]{_TIME}[\])]:?\s*",
+        rf"(?P<mark>\*\*|__)[\[(]?{_TIME}[\])]?\s*(?:[-–|]\s*)?{_NAME}\s*:?(?P=mark):?\s*",
+        rf"(?P<mark>\*\*|__){_NAME}\s*[\[(]{_TIME}[\])]\s*:(?P=mark)\s*",
+        rf"(?P<name>[^\W_][\w -]{{0,38}}?)\s*[\[(]{_SECONDS}\s?s?{_TO_SECONDS}[\])]\s*:?\s*",
+        rf"[\[(]{_SECONDS}(?:\s?s|\s?s?{_TO_SECONDS})[\])]\s*:?\s*{_NAME}:\s*",
+        rf"{_SECONDS}\s?s?{_TO_SECONDS}\s*:?\s*{_NAME}:\s*",
+        r"\[?Speaker (?P<name>[A-Za-z]{2,12}_[0-9]{1,3})\]?:\s*",
+        r"\[(?P<name>Speaker):\s?(?P<number>[0-9]{1,3})\]:?\s*",
+        rf"<{_NAME}>:?\s+(?=\S)",
+        rf"(?P<mark>\*\*|__){_NAME}(?P=mark)\s+[-–—]\s+(?=\S)",
+        rf"{_NAME}\s+[–—]\s+(?=\S)",
+        rf"{_NAME},\s+{_TIME}\s*(?=$)",
+        rf"{_NAME}\s{_TIME}\s(?=\S)",
+    )
+)
+_SPEAKER = re.compile(r"SPEAKER:\s+(\S{1,40})\s*$")
+_NUMBERED = re.compile(r"\s*([0-9]{1,5})[.):]?(?:\s{2,8}|\t|(?<=[.):])\s)\s*(?=\S)")
+_QUOTED = re.compile(r">(?!>)\s?")
+_TITLE = re.compile(r"#{1,6}\s+(?=\S)")
+_TITLE_TIME = re.compile(rf"[\[(]?{TIME}[\])]?")
+_ANCHOR = re.compile(r"\s*\{#[^{}]{0,60}\}\s*$")
+
+
+def written_anew(lines: Lines) -> Lines:
+    """The lines as most tools write them, where this file has another way."""
+    lines = _unquoted(lines)
+    lines = _unnumbered(lines)
+    lines = _without_titles(lines)
+    lines = [f"{found[1]}:" if (found := _SPEAKER.match(line)) else line for line in lines]
+    pattern = next((pattern for pattern in _TURNS if _is_used(pattern, lines)), None)
+    return [_turn(pattern, line) for line in lines] if pattern else lines
+
+
+def _is_used(pattern: re.Pattern[str], lines: Lines) -> bool:
+    """Whether turns begin like this: names that come back, in a good part of the paragraphs."""
+    filled = [line.strip()[:_LINE] for line in lines[:_SAMPLE] if line.strip()]
+    found = [match for line in filled if (match := pattern.match(line))]
+    names = Counter(_name(match) for match in found)
+    come_back = sum(count for count in names.values() if count > 1)
+    return (
+        len(found) >= 3
+        and len(found) * 10 >= 3 * len(filled)
+        and come_back * 2 > len(found)
+        and all(plausible(name) and looks_like_name(name) for name in names)
+    )
+
+
+def _name(match: re.Match[str]) -> str:
+    number = match.groupdict().get("number")
+    return match["name"].strip() + (f" {number}" if number else "")
+
+
+def _turn(pattern: re.Pattern[str], line: str) -> str:
+    match = pattern.match(line.strip())
+    if match is None:
+        return line
+    told = match.groupdict()
+    time = told.get("time") or (_clock(float(told["seconds"])) if told.get("seconds") else "")
+    return f"[{time}] {_name(match)}: {match['text']}" if time else f"{_name(match)}: {match['text']}"
+
+
+def _clock(seconds: float) -> str:
+    whole, rest = divmod(round(seconds * 1000), 1000)
+    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}.{rest:03}"
+
+
+def _unquoted(lines: Lines) -> Lines:
+    """Without the `>` of a quotation that is the whole text."""
+    filled = [line for line in lines[:_SAMPLE] if line.strip()]
+    quoted = sum(bool(_QUOTED.match(line)) for line in filled)
+    return [_QUOTED.sub("", line, count=1) for line in lines] if quoted * 10 >= 9 * len(filled) > 0 else lines
+
+
+def _unnumbered(lines: Lines) -> Lines:
+    """Without line numbers: every line has one, each one more than the line before."""
+    filled = [line[:_LINE] for line in lines[:_SAMPLE] if line.strip()]
+    numbers = [int(found[1]) if (found := _NUMBERED.match(line)) else None for line in filled]
+    follows = sum(after is not None and before is not None and after == before + 1 for before, after in zip(numbers, numbers[1:]))
+    if len(filled) < 4 or follows * 10 < 9 * (len(filled) - 1):
+        return lines
+    return [_NUMBERED.sub("", line, count=1) for line in lines]
+
+
+def _without_titles(lines: Lines) -> Lines:
+    """Without the marks of headings where each turn is one, and without the anchors behind headings."""
+    titles = [line for line in lines[: 4 * _SAMPLE] if line.startswith("#") and _TITLE.match(line)]
+    if not titles:
+        return lines
+    names = Counter(_TITLE_TIME.sub("", _TITLE.sub("", title)).strip("*_ -–—|:()[]") for title in titles)
+    are_turns = sum(count for name, count in names.items() if count > 1 and plausible(name) and looks_like_name(name))
+    if are_turns >= 2 and are_turns * 2 > len(titles):
+        known = {name for name, count in names.items() if plausible(name) and looks_like_name(name)}
+        return [_title_of(line, known) for line in lines]
+    return [_ANCHOR.sub("", line) if line.startswith("#") else line for line in lines]
+
+
+def _title_of(line: str, known: set[str]) -> str:
+    """A heading that names somebody, as any head; `Name` alone with a colon."""
+    title = _TITLE.sub("", line) if line.startswith("#") else ""
+    name = _TITLE_TIME.sub("", title).strip("*_ -–—|:()[]")
+    if not title or name not in known:
+        return line
+    return title if _TITLE_TIME.search(title) else f"{name}:"
