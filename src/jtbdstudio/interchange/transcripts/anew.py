@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
-from jtbdstudio.interchange.transcripts.labels import looks_like_name, plausible
+from jtbdstudio.interchange.transcripts.labels import looks_like_name, plausible, split_label
 from jtbdstudio.interchange.transcripts.times import TIME
 
 Lines = list[str]
@@ -23,7 +24,7 @@ _TEXT = r"(?P<text>.*)$"
 _TURNS = tuple(
     re.compile(pattern + _TEXT)
     for pattern in (
-        rf"\[{_TIME}[,;]?\s+{_NAME}\]:?\s*(?=\S)",
+        rf"\[{_TIME}[,;]?\s+(?![AaPp]\.?[Mm]\b){_NAME}\]:?\s*(?=\S)",
         rf"\[{_NAME}[,;]?\s+{_TIME}\]:?\s*(?=\S)",
         rf"\[{_NAME}\]\s*[\[(]{_TIME}[\])]:?\s*",
         rf"(?P<mark>\*\*|__)[\[(]?{_TIME}[\])]?\s*(?:[-–|]\s*)?{_NAME}\s*:?(?P=mark):?\s*",
@@ -34,13 +35,15 @@ _TURNS = tuple(
         r"\[?Speaker (?P<name>[A-Za-z]{2,12}_[0-9]{1,3})\]?:\s*",
         r"\[(?P<name>Speaker):\s?(?P<number>[0-9]{1,3})\]:?\s*",
         rf"<{_NAME}>:?\s+(?=\S)",
+        rf"\[{_NAME}\]\s+(?=\S)",
         rf"(?P<mark>\*\*|__){_NAME}(?P=mark)\s+[-–—]\s+(?=\S)",
         rf"{_NAME}\s+[–—]\s+(?=\S)",
         rf"{_NAME},\s+{_TIME}\s*(?=$)",
         rf"{_NAME}\s{_TIME}\s(?=\S)",
     )
 )
-_SPEAKER = re.compile(r"SPEAKER:\s+(\S{1,40})\s*$")
+_NOISES = frozenset(("inaudible", "unintelligible", "crosstalk", "music", "applause", "laughter", "laughs", "pause"))
+_SPEAKER = re.compile(r"^SPEAKER:\s+([^\s:]{1,40})(?:\s*$|:\s+)")
 _NUMBERED = re.compile(r"\s*([0-9]{1,5})[.):]?(?:\s{2,8}|\t|(?<=[.):])\s)\s*(?=\S)")
 _QUOTED = re.compile(r">(?!>)\s?")
 _TITLE = re.compile(r"#{1,6}\s+(?=\S)")
@@ -53,7 +56,7 @@ def written_anew(lines: Lines) -> Lines:
     lines = _unquoted(lines)
     lines = _unnumbered(lines)
     lines = _without_titles(lines)
-    lines = [f"{found[1]}:" if (found := _SPEAKER.match(line)) else line for line in lines]
+    lines = [_SPEAKER.sub(r"\1: ", line) for line in lines]
     pattern = next((pattern for pattern in _TURNS if _is_used(pattern, lines)), None)
     return [_turn(pattern, line) for line in lines] if pattern else lines
 
@@ -68,7 +71,7 @@ def _is_used(pattern: re.Pattern[str], lines: Lines) -> bool:
         len(found) >= 3
         and len(found) * 10 >= 3 * len(filled)
         and come_back * 2 > len(found)
-        and all(plausible(name) and looks_like_name(name) for name in names)
+        and all(plausible(name) and looks_like_name(name) and name.casefold() not in _NOISES for name in names)
     )
 
 
@@ -83,6 +86,8 @@ def _turn(pattern: re.Pattern[str], line: str) -> str:
         return line
     told = match.groupdict()
     time = told.get("time") or (_clock(float(told["seconds"])) if told.get("seconds") else "")
+    if not match["text"].strip():
+        return f"{_name(match)}\t{time}" if time else f"{_name(match)}:"
     return f"[{time}] {_name(match)}: {match['text']}" if time else f"{_name(match)}: {match['text']}"
 
 
@@ -102,10 +107,12 @@ def _unnumbered(lines: Lines) -> Lines:
     """Without line numbers: every line has one, each one more than the line before."""
     filled = [line[:_LINE] for line in lines[:_SAMPLE] if line.strip()]
     numbers = [int(found[1]) if (found := _NUMBERED.match(line)) else None for line in filled]
-    follows = sum(after is not None and before is not None and after == before + 1 for before, after in zip(numbers, numbers[1:]))
+    follows = sum(None not in pair and pair[1] == (pair[0] or 0) + 1 for pair in pairwise(numbers))
     if len(filled) < 4 or follows * 10 < 9 * (len(filled) - 1):
         return lines
-    return [_NUMBERED.sub("", line, count=1) for line in lines]
+    bare = [_NUMBERED.sub("", line, count=1) for line in lines]
+    labelled = sum(split_label(line[:_LINE]) is not None for line in bare[:_SAMPLE])
+    return bare if labelled * 10 >= 3 * len(filled) else lines
 
 
 def _without_titles(lines: Lines) -> Lines:

@@ -19,6 +19,8 @@ _BOILERPLATE = re.compile(
         (?:transcribed|transcription|transcript|generated|exported|powered)\ (?:by|with|using|from)\ (?:https?://)?[\w/-]+(?:\.[\w/-]+)*\.(?:ai|com|io|video)\b[^:]{{0,60}}$
     |Transcribed\ with\ noScribe\b
     |(?:Sonix|Trint|Descript)\ is\ the\ (?:world|leading|\#)
+    |Automatically\ convert\ your\ \w+\ files\ to\ text\b
+    |Sonix\ (?:has\ many\ features|uses\ cutting-edge)\b
     |\[?\**VIEW\ RECORDING\ -
     |(?:ACTION\ ITEM|SCREEN\ SHARING):.{{0,180}}\bWATCH:
     |(?:-{{3,80}}|\*{{3,80}}|={{3,80}}|_{{3,80}})\s*$""",
@@ -26,7 +28,7 @@ _BOILERPLATE = re.compile(
 )
 _HINT = re.compile(
     r"otter\.ai|transcription|Transcription|ended after|This editable|saved-by|[-*=_]{3}|is the |WATCH|VIEW REC"
-    r"|\.ai\b|\.com\b|\.io\b|\.video\b|noScribe"
+    r"|\.ai\b|\.com\b|\.io\b|\.video\b|noScribe|Sonix|convert your"
 )
 """What every boilerplate line has in it; looking for this first is quick."""
 _TRANSCRIPT = re.compile(r"[\W_]{0,12}(?:(?:full|meeting) )?transcript[\W_]{0,6}$", re.IGNORECASE)

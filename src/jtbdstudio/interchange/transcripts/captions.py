@@ -19,6 +19,9 @@ from jtbdstudio.interchange.transcripts.values import Piece, Reading, spoken_lin
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t]+([^<>]*))?>", re.IGNORECASE)
 _HEADER = re.compile(r"WEBVTT|Kind:|Language:|X-TIMESTAMP-MAP|Style:|STYLE|::cue|\s*}|##")
 
+_DASH = re.compile(r"[-–—]\s?(?=\S)")
+_PARENTHESES = re.compile(r"\([^()]{1,80}\)")
+
 _UNASKED = ReadAs()
 
 Segment = tuple[str | None, str]
@@ -40,6 +43,7 @@ def read_cues(lines: list[str], read_as: ReadAs = _UNASKED) -> Reading:
         cues = unrolled(cues)
         warnings.append("Captions that repeat earlier lines were kept once.")
     said_by, name = _speaking(cues, found, voices=voices, payloads=payloads)
+    name = "noScribe transcript" if any("with noScribe" in line for line in [*found.header, *found.notes]) else name
     pieces, dropped = _pieces(cues, said_by, read_as)
     header = [line for line in spoken_lines(found.header) if not _HEADER.match(line)]
     return Reading(
@@ -71,6 +75,8 @@ def _speaking(cues: list[Cue], found: CueFile, *, voices: bool, payloads: bool) 
         return lambda cue: [(cue.speaker, _one_line(cue.lines))], "Webex recording"
     if voices:
         return _from_voices, teams if found.teams_ids or found.unpadded else ""
+    if names := _names_in_parentheses(cues):
+        return lambda cue: _from_parentheses(cue, names), ""
     if _names_on_own_line(cues, found):
         return _from_name_line, ""
     names = _label_names(cues)
@@ -133,14 +139,44 @@ def _from_name_line(cue: Cue) -> list[Segment]:
 def _from_labels(cue: Cue, names: frozenset[str]) -> list[Segment]:
     """`Name: text` at the start of any line; a cue without a name goes on with the speaker before."""
     segments: list[tuple[str | None, list[str]]] = [(None, [])]
-    for line in map(plain_words, cue.lines):
+    for line in _by_dashes(list(map(plain_words, cue.lines))):
         label = split_label(line) if names else None
         if label and label[0] in names:
             segments.append((label[0], [label[1]]))
+        elif names and line.startswith(">>"):
+            segments.append(("", [line.lstrip("> ")]))
         else:
             segments[-1][1].append(line)
     joined = [(name, " ".join(filter(None, words))) for name, words in segments]
     return [(name, text) for name, text in joined if text or name]
+
+
+def _by_dashes(lines: list[str]) -> list[str]:
+    """Two dashes in one cue are two who speak; written as other captions have it."""
+    dashed = sum(bool(_DASH.match(line)) for line in lines)
+    return [_DASH.sub(">> ", line) for line in lines] if dashed > 1 else lines
+
+
+def _from_parentheses(cue: Cue, names: frozenset[str]) -> list[Segment]:
+    """`(Name)` above what each says; a dash parts two who speak in one cue."""
+    segments: list[tuple[str | None, list[str]]] = [(None, [])]
+    for line in map(plain_words, cue.lines):
+        if line[:1] == "(" and line.strip("() ") in names:
+            segments.append((line.strip("() "), []))
+        elif line != "-":
+            segments[-1][1].append(line)
+    return [(name, text) for name, words in segments if (text := " ".join(filter(None, words)))]
+
+
+def _names_in_parentheses(cues: list[Cue]) -> frozenset[str]:
+    """The names that stand in parentheses on lines of their own, if cues begin like this."""
+    firsts = [plain_words(cue.lines[0]) for cue in cues if cue.lines]
+    named = [line for line in firsts if _PARENTHESES.fullmatch(line)]
+    if not named or len(named) * 10 < 8 * len(firsts) or len(firsts) < 2:
+        return frozenset()
+    lines = (plain_words(line) for cue in cues for line in cue.lines)
+    names = {line.strip("() ") for line in lines if _PARENTHESES.fullmatch(line)}
+    return frozenset(name for name in names if plausible(name) and looks_like_name(name))
 
 
 def _label_names(cues: list[Cue]) -> frozenset[str]:
@@ -151,7 +187,7 @@ def _label_names(cues: list[Cue]) -> frozenset[str]:
 def is_teams_document(lines: list[str]) -> bool:
     """The older Teams document, going by its first cues: time, name, words."""
     found = scan(lines[:3000])
-    return _names_on_own_line(found.cues, found)
+    return not _names_in_parentheses(found.cues) and _names_on_own_line(found.cues, found)
 
 
 def _names_on_own_line(cues: list[Cue], found: CueFile) -> bool:

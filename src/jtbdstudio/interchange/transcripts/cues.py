@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from jtbdstudio.interchange.transcripts.times import TIME, milliseconds
 
 _TIMING = re.compile(
-    rf"\s*(\[?)\s*({TIME})\s*(?:-->|->|→|–>|—>)\s*({TIME})\s*(?:\](.*)|(?![0-9:.,])[^\]]*)$", re.DOTALL
+    rf"\s*(\[?)\s*({TIME})\s*(?:-->|->|→|–>|—>)\s*({TIME})\s*(?:\](.*)|(?![0-9:.,])([^\]]*|\s*\[[^\]]*\].*))$",
+    re.DOTALL,
 )
+_SETTINGS = re.compile(r"(?:\s*(?:align|position|line|size|vertical|region|[XY][12])\s?:\S*)*\s*$")
 _SBV = re.compile(rf"\s*()({TIME})[,;]\s?({TIME})\s*$")
 _SECONDS = re.compile(
     r"\s*(\[)\s*([0-9]{1,6}\.[0-9]{1,3})s?\s*(?:-->|->|→)\s*([0-9]{1,6}\.[0-9]{1,3})s?\s*\](.*)$", re.DOTALL
@@ -79,9 +81,10 @@ def scan(lines: list[str]) -> CueFile:
         body = lines[at + 1 : end]
         if end < len(lines):
             body = _without_next_id(body, found)
-        if match[1]:
+        beside = _beside(match, body)
+        if beside is not None:
             found.bracketed = True
-            body = [match[4] or "", *body]
+            body = [beside, *body]
         start, stop = _ms(match[2]), _ms(match[3])
         found.cues.append(Cue(start, max(start, stop), tuple(_spoken(body, found)), _speaker(lines, at)))
     return found
@@ -92,6 +95,14 @@ def _timing(line: str) -> re.Match[str] | None:
     if ">" in line or "→" in line:
         return _TIMING.match(line) or _SECONDS.match(line)
     return _SBV.match(line) if "," in line and line[:1].isdigit() and len(line) < 60 else None
+
+
+def _beside(timing: re.Match[str], body: list[str]) -> str | None:
+    """Words on the line of their time: behind a bracket, or where none stand below."""
+    if timing[1]:
+        return timing[4] or ""
+    rest = timing[5] if timing.re is _TIMING else ""
+    return rest if rest and not _SETTINGS.match(rest) and not any(map(str.strip, body)) else None
 
 
 def _ms(time: str) -> int:

@@ -16,6 +16,7 @@ from jtbdstudio.interchange.transcripts.anew import written_anew
 from jtbdstudio.interchange.transcripts.captions import is_teams_document, read_cues
 from jtbdstudio.interchange.transcripts.cues import begins_with_webvtt, has_cues
 from jtbdstudio.interchange.transcripts.headed import has_heads, read_headed
+from jtbdstudio.interchange.transcripts.labels import split_label
 from jtbdstudio.interchange.transcripts.plain import read_plain
 from jtbdstudio.interchange.transcripts.stamps import usual_stamps
 from jtbdstudio.interchange.transcripts.values import Reading
@@ -54,7 +55,15 @@ _TOOLS = (
 
 
 def _read(lines: Lines, head: heads.HeadOf, read_as: ReadAs, clock: bool) -> Reading:
-    return read_headed(lines, head, read_as, clock=clock)
+    names = {begins.speaker for line in lines if (begins := head(line.strip())) and begins.speaker}
+
+    def head_or_label(line: str) -> heads.Head | None:
+        """Also `Name: text`, where the same tool writes no time before every turn."""
+        begins = head(line)
+        label = split_label(line) if begins is None else None
+        return heads.Head(label[0], None, label[1]) if label and label[0] in names else begins
+
+    return read_headed(lines, head_or_label, read_as, clock=clock)
 
 
 def _named(reading: Reading) -> Reading:

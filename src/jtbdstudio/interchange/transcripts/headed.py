@@ -84,7 +84,9 @@ def _reading(spoken: list[Spoken], left_out: list[str], end_ms: int | None, *, c
     clock = clock or min(known, default=0) > _LONGEST_TALK_MS
     starts = since_first(starts) if clock else starts
     following = [*starts[1:], end_ms]
-    ends = following if clock else [after if one.end_ms is None else one.end_ms for one, after in zip(spoken, following)]
+    ends = (
+        following if clock else [after if one.end_ms is None else one.end_ms for one, after in zip(spoken, following)]
+    )
     pieces = [
         Piece(piece.speaker, _paragraphs(piece.lines, wrapped), start, _end(start, end), piece.goes_on)
         for piece, start, end in zip(spoken, starts, ends)

@@ -34,7 +34,7 @@ _START = """start starttime startms starttimems startseconds startsec starttimes
 _END = """end endtime endms endtimems endseconds endsec endtimestamp endoffset endoffsetms endmillis endmilliseconds
     endoffsetmillis endts tend dataend stop stoptime finish to out"""
 _DURATION = "duration dur durationms durationseconds durationsec durationmilliseconds length"
-_WORDS = "words tokens items elements sentences"
+_WORDS = "words tokens items elements sentences result"
 _HOLDERS = """transcript transcription transcripts segments utterances sentences turns results data dialogue dialog
     conversation entries transcriptentries lines captions cues items chunks paragraphs messages monologues blocks speech
     result response content call meeting recording calltranscripts words tokens"""
@@ -43,6 +43,7 @@ _TOOLS = (
     ("Recall, JSON", {"participant", "words"}),
     ("Amazon Call Analytics, JSON", {"ParticipantRole", "BeginOffsetMillis"}),
     ("Sonix, JSON", {"speaker", "start_time", "end_time", "words"}),
+    ("ElevenLabs, JSON", {"text", "type", "speaker_id", "logprob"}),
     ("Podcast transcript, JSON", {"startTime", "body"}),
 )
 """Tools told by the keys of an utterance."""
@@ -133,6 +134,7 @@ def _said(item: Fields) -> _Said:
         start, end = start["relative"], at(end, "relative")
     if not spoken and words:
         spoken = glued([Word(_said_of(word)) for word in words])
+    if words:
         start = _time(words[0], START) if start is None else start
         end = _time(words[-1], END) if end is None else end
     in_ms = "ms" in key[-2:] or "milli" in key
@@ -161,12 +163,14 @@ def read_list(data: Any) -> Reading:
     items = _found(data, _DEPTH) or []
     said = [_said(item) for item in members(items)]
     names = _names(data)
-    told = Told(skipped=strays(items) + sum(not line.text.strip() and not _is_silent(line) for line in said))
+    silent = sum(_is_silent(item, line) for item, line in zip(members(items), said))
+    told = Told(skipped=strays(items) + sum(not line.text.strip() for line in said) - silent)
     scale = MILLISECONDS if _in_milliseconds(said) else SECONDS
     first = min((moment for line in said if (moment := moment_of(line.start)) is not None), default=0)
     spans = [_span(line, scale, first) for line in said]
     speakers = [names.get(line.speaker, line.speaker) for line in said]
-    if sum(is_word(line.text) for line in said) * 10 > 9 * len(said) and len(said) > _FEW:
+    filled = [line for line in said if line.text.strip()]
+    if sum(is_word(line.text) for line in filled) * 10 > 9 * len(filled) and len(filled) > _FEW:
         parts = zip(said, spans, speakers)
         told.say_words(Word(line.text, *span, speaker or None) for line, span, speaker in parts)
     else:
@@ -184,9 +188,9 @@ def _span(line: _Said, scale: float, first: int) -> tuple[int | None, int | None
     return start, end
 
 
-def _is_silent(line: _Said) -> bool:
+def _is_silent(item: Fields, line: _Said) -> bool:
     """An utterance without words is nothing strange; one without any field that is known is."""
-    return line.start is not None or line.speaker != ""
+    return not line.text.strip() and (line.start is not None or line.speaker != "" or "" in item.values())
 
 
 def _ms(value: Any, scale: float, first: int) -> int | None:

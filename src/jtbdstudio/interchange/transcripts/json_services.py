@@ -38,8 +38,7 @@ def read_rev(data: Any) -> Reading:
         speaker = names.get(number) or name_of(monologue.get("speaker_info")) or number
         starts = [word.start_ms for word in words if word.start_ms is not None]
         ends = [word.end_ms for word in words if word.end_ms is not None]
-        text = "".join(word.text for word in words)
-        told.say(speaker, text, min(starts, default=None), max(ends, default=None), _with_marks(words))
+        told.say(speaker, _rev_text(words), min(starts, default=None), max(ends, default=None), _with_marks(words))
     return told.reading("Rev, JSON" if names else "Rev AI, JSON")
 
 
@@ -47,6 +46,18 @@ def _rev_word(element: Fields) -> Word:
     start = ms_of(first_of(element, "ts", "timestamp", "start_ts"))
     end = ms_of(first_of(element, "end_ts", "end_timestamp"))
     return Word(words_of(element.get("value")), start, end, glued=element.get("type") == "punct")
+
+
+def _rev_text(words: list[Word]) -> str:
+    """Blanks are elements of their own; where there are none, two words are still two."""
+    parts: list[str] = []
+    after_word = False
+    for word in words:
+        if after_word and not word.glued and word.text[:1].isascii() and not parts[-1].endswith(" "):
+            parts.append(" ")
+        parts.append(word.text)
+        after_word = not word.glued and bool(word.text)
+    return "".join(parts)
 
 
 def _with_marks(words: list[Word]) -> Iterator[Word]:

@@ -13,7 +13,10 @@ _FRAMES_PER_SECOND = 30
 _TIMECODE = re.compile(r"\b([0-9]{1,2}:[0-9]{2}:[0-9]{2})[:;]([0-9]{2})\b")
 _FRAMES = re.compile(r"\[([0-9]{1,2}:[0-9]{2}:[0-9]{2})\.([0-9]{2})\](?!\s*[-–—])")
 _TENTHS = re.compile(r"#([0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?)(?:[-.,]([0-9]))?#")
-_SPELLED_OUT = re.compile(r"(?:[0-9]{1,3} (?:hours?|minutes?|seconds?|Std\.|Min\.|Sek\.)(?:,? |$)){1,3}$")
+_SPELLED_OUT = re.compile(
+    r"(?:(?P<name>\S.{0,60}?) )??(?:[0-9]{1,3} (?:hours?|minutes?|seconds?|Std\.|Min\.|Sek\.)(?:,? ?|$)){1,3}"
+    r"(?P<time>[0-9]{1,3}(?::[0-9]{2}){1,2})?$"
+)
 _SAMPLE = 400
 
 Lines = list[str]
@@ -48,8 +51,12 @@ def _has_tenths(lines: Lines) -> bool:
 
 
 def _is_spelled_twice(lines: Lines) -> bool:
-    """`0:09` and below it `9 seconds`, as pages read it aloud."""
-    return _often(sum(bool(_SPELLED_OUT.match(line.strip()[:80])) for line in lines), lines)
+    """`0:09` and below it `9 seconds`, with or without a name, as pages read it aloud."""
+    return _often(sum(_aloud(line) is not None for line in lines), lines)
+
+
+def _aloud(line: str) -> re.Match[str] | None:
+    return _SPELLED_OUT.match(line.strip()) if len(line) < 90 and line.rstrip()[-1:].isalnum() else None
 
 
 def _without_frames(pattern: re.Pattern[str], form: str) -> Callable[[Lines], Lines]:
@@ -83,7 +90,15 @@ def _written(stamp: re.Match[str]) -> str:
 
 
 def _without_spelled(lines: Lines) -> Lines:
-    return [line for line in lines if not _SPELLED_OUT.match(line.strip()[:80])]
+    said = {line.strip() for line in lines}
+    result: Lines = []
+    for line in lines:
+        found = _aloud(line)
+        if found is None or (found["name"] and found["name"] not in said):
+            result.append(line)
+        elif found["time"]:
+            result.append(found["time"])
+    return result
 
 
 _KINDS: tuple[tuple[Callable[[Lines], bool], Callable[[Lines], Lines]], ...] = (

@@ -90,7 +90,7 @@ def columns_of_survey(header: Header) -> SurveyColumns:
     asked: dict[str, list[int]] = {}
     for at, text in enumerate(header.texts):
         values = [row[at] for row in header.rows if row[at]]
-        kind = _kind(header.names[at], text, values)
+        kind = Kind.NOTHING if _is_choice(text, header.texts, values) else _kind(header.names[at], text, values)
         if kind is None and text and any(map(_letters, values)):
             key = text if header.options else f"{at} {text}"
             asked.setdefault(key, []).append(at)
@@ -102,6 +102,12 @@ def columns_of_survey(header: Header) -> SurveyColumns:
             columns.left_out.append(text)
     columns.questions = [Question(header.texts[at[0]], tuple(at)) for at in asked.values()]
     return columns
+
+
+def _is_choice(text: str, texts: list[str], values: list[str]) -> bool:
+    """Whether a column only says again whether one choice of a question was taken (Tally): `Question (Choice)`."""
+    question = text.rpartition(" (")[0]
+    return question in texts and {value.casefold() for value in values} <= {"true", "false"}
 
 
 def _kind(name: str, text: str, values: list[str]) -> Kind | None:

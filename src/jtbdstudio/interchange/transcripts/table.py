@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from jtbdstudio.interchange.transcripts.json_values import MILLISECONDS, SECONDS, ms_of
-from jtbdstudio.interchange.transcripts.labels import plausible
+from jtbdstudio.interchange.transcripts.labels import accepted, plausible, split_label
 from jtbdstudio.interchange.transcripts.times import counts_milliseconds
 from jtbdstudio.interchange.transcripts.values import Piece, Reading
 
@@ -28,8 +29,16 @@ _NAMES = {
         enunciado|texte|contenu|citation|paroles|testo|trascrizione|transcrição|conteúdo|文本|内容|文字""",
 }
 _COLUMNS = {kind: frozenset(re.split(r"\||\n\s*", names)) for kind, names in _NAMES.items()}
+_TELLING = {
+    "speaker": frozenset(("speaker", "sprecher", "hablante", "locuteur")),
+    "start": frozenset(("start", "begin", "in", "timestamp", "timecode")),
+    "end": frozenset(("end", "stop", "out")),
+}
+"""Words that tell in a head of two or three."""
 _HEADER_ROWS = 10
 _SPAN = re.compile(r"\s*[-–—]\s*")
+_FRAMES = re.compile(r"([0-9]{1,2}:[0-9]{2}:[0-9]{2})[:;]([0-9]{2})")
+_FRAMES_PER_SECOND = 30
 _EDGES = "[](){}<> "
 
 
@@ -48,10 +57,20 @@ def columns_of(header: Row) -> Columns | None:
     """The columns, if this header row is a transcript's."""
     names = [cell.strip().strip(".:*#\ufeff").casefold() for cell in header]
     at = {kind: next((i for i, name in enumerate(names) if name in known), None) for kind, known in _COLUMNS.items()}
+    for kind, words in _TELLING.items():
+        if at[kind] is None:
+            taken = set(at.values())
+            at[kind] = next((i for i, name in enumerate(names) if i not in taken and _tells(name, words)), None)
     text = at["text"]
     if text is None or text in (at["speaker"], at["start"]) or (at["speaker"] is None and at["start"] is None):
         return None
     return Columns(text, at["speaker"], at["start"], at["end"], at["duration"])
+
+
+def _tells(name: str, words: frozenset[str]) -> bool:
+    """Whether a short head has one of these words in it: `speaker_label`, `Timecode In`."""
+    parts = re.split(r"[\s_-]+", name)
+    return len(parts) <= 3 and bool(words & set(parts))
 
 
 def header_at(rows: list[Row]) -> int | None:
@@ -67,6 +86,8 @@ def read_rows(columns: Columns, rows: list[Row]) -> Reading:
         piece = _piece(columns, row, scale)
         if piece.text.strip():
             pieces.append(piece if piece.speaker or not pieces else replace(piece, speaker=pieces[-1].speaker))
+    if columns.speaker is None:
+        pieces = _with_labels(pieces)
     starts = [piece.start_ms for piece in pieces if piece.start_ms is not None]
     ends = [piece.end_ms for piece in pieces if piece.end_ms is not None]
     return Reading(
@@ -76,6 +97,17 @@ def read_rows(columns: Columns, rows: list[Row]) -> Reading:
         first_ms=min(starts, default=None),
         last_ms=max([*starts, *ends], default=None),
     )
+
+
+def _with_labels(pieces: list[Piece]) -> list[Piece]:
+    """Names that stand before the words: `[SPEAKER_00]: text`."""
+    labels = [split_label(piece.text) for piece in pieces]
+    names = accepted(Counter(label[0] for label in labels if label), len(pieces))
+    named, speaker = [], ""
+    for piece, label in zip(pieces, labels):
+        speaker, text = label if label and label[0] in names else (speaker, piece.text)
+        named.append(replace(piece, speaker=speaker, text=text))
+    return named
 
 
 def row_as_line(row: Row) -> str:
@@ -96,7 +128,13 @@ def _times(columns: Columns, row: Row) -> tuple[str, str]:
     start, end = _cell(row, columns.start).strip(_EDGES), _cell(row, columns.end).strip(_EDGES)
     if not end and len(span := _SPAN.split(start)) == 2 and all(span):
         start, end = span
-    return start, end
+    return _without_frames(start), _without_frames(end)
+
+
+def _without_frames(time: str) -> str:
+    """`00:00:03:18`, as editors of film write it."""
+    found = _FRAMES.fullmatch(time)
+    return f"{found[1]}.{min(999, int(found[2]) * 1000 // _FRAMES_PER_SECOND):03}" if found else time
 
 
 def _in_milliseconds(columns: Columns, rows: list[Row]) -> bool:

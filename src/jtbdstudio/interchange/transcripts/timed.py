@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from jtbdstudio.domain.transcript import ReadAs
 from jtbdstudio.interchange.transcripts.headed import has_heads, read_headed
@@ -49,6 +51,8 @@ def _unstacked(lines: Lines) -> Lines:
 def is_named_above(lines: Lines) -> bool:
     """Whether a name stands alone above what somebody says, again and again, and nothing tells when."""
     lines = lines[:_SAMPLE]
+    if not any(line == "" for line in lines):
+        return bool(_names_between(lines))
     openings = [line for at, line in enumerate(lines) if line.strip() and (at == 0 or not lines[at - 1].strip())]
     names = [line for at, line in enumerate(lines) if _stands_above(lines, at)]
     few = len(set(names)) * 2 <= len(names) or len(set(names)) == 2 < len(names)
@@ -65,8 +69,19 @@ def _stands_above(lines: Lines, at: int) -> bool:
     )
 
 
+def _names_between(lines: Lines) -> set[str]:
+    """Names on lines of their own in a text without blank lines, if several come back all the time."""
+    if any(line == "" for line in lines):
+        return set()
+    told = [line.strip() for line in lines]
+    above = Counter(line for line, below in pairwise(told) if _is_name(line) and not _is_name(below))
+    names = {name for name, count in above.items() if count > 1}
+    heads = sum(above[name] for name in names)
+    return names if len(names) > 1 and len(names) * 2 <= heads and heads * 10 >= 3 * len(told) else set()
+
+
 def read_named_above(lines: Lines, read_as: ReadAs) -> Reading:
-    names = {lines[at].strip() for at in range(len(lines)) if _stands_above(lines, at)}
+    names = _names_between(lines) or {lines[at].strip() for at in range(len(lines)) if _stands_above(lines, at)}
     return read_headed(lines, lambda line: Head(line.strip(_AROUND), None) if line in names else None, read_as)
 
 

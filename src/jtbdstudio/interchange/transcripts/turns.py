@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -13,14 +14,29 @@ from jtbdstudio.interchange.transcripts.values import Piece, tidy
 
 _PAUSE_MS = 2000
 _SHORT_WORDS, _FULL_WORDS, _LONG_WORDS = 20, 80, 200
+_CHANGE = re.compile(r"(?:^|(?<=\s))(?:>{2,3}|\[SPEAKER_TURN\])(?:\s+|$)")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '."', ".”", "?”", "!”")
 
 
 def assemble(pieces: list[Piece], joiner: str, *, merge: bool = True) -> tuple[SpokenTurn, ...]:
     """Turns of a transcript, none of them empty. Without `merge`, every cue, row or paragraph is one."""
     told = [kept for piece in pieces if (kept := _tidied(piece)) is not None]
+    if not any(piece.speaker for piece in told):
+        told = list(_by_change(told))
     runs = _runs(told) if merge else _one_by_one(told, joiner)
     return tuple(_turn(run, joiner) for run in runs)
+
+
+def _by_change(pieces: list[Piece]) -> Iterator[Piece]:
+    """Parted where captions say that somebody else speaks, not who."""
+    opens = False
+    for piece in pieces:
+        words = _CHANGE.split(piece.text) if ">" in piece.text or "[" in piece.text else [piece.text]
+        for at, text in enumerate(words):
+            opens = opens or at > 0
+            if text.strip():
+                yield replace(piece, text=text.strip(), opens=opens)
+                opens = False
 
 
 def _one_by_one(pieces: list[Piece], joiner: str) -> Iterator[list[Piece]]:
@@ -72,7 +88,7 @@ def _paragraphs(pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 
 def _ends_paragraph(before: Piece, piece: Piece, words: int) -> bool:
-    if words >= _LONG_WORDS:
+    if piece.opens or words >= _LONG_WORDS:
         return True
     if words >= _FULL_WORDS and before.text.endswith(_SENTENCE_ENDS):
         return True

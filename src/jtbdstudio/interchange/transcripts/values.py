@@ -24,6 +24,8 @@ class Piece:
     end_ms: int | None = None
     goes_on: bool = False
     """Still the cue or utterance of the piece before: a time within it."""
+    opens: bool = False
+    """Somebody else begins, nobody knows who."""
 
 
 @dataclass(frozen=True, slots=True)
