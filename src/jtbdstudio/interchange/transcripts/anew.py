@@ -46,7 +46,7 @@ _NOISES = frozenset(("inaudible", "unintelligible", "crosstalk", "music", "appla
 _SPEAKER = re.compile(r"^SPEAKER:\s+([^\s:]{1,40})(?:\s*$|:\s+)")
 _NUMBERED = re.compile(r"\s*([0-9]{1,5})[.):]?(?:\s{2,8}|\t|(?<=[.):])\s)\s*(?=\S)")
 _QUOTED = re.compile(r">(?!>)\s?")
-_TITLE = re.compile(r"#{1,6}\s+(?=\S)")
+_TITLE = re.compile(r"#{1,6} +(?=\S)")
 _TITLE_TIME = re.compile(rf"[\[(]?{TIME}[\])]?")
 _ANCHOR = re.compile(r"\s*\{#[^{}]{0,60}\}\s*$")
 
@@ -117,21 +117,25 @@ def _unnumbered(lines: Lines) -> Lines:
 
 def _without_titles(lines: Lines) -> Lines:
     """Without the marks of headings where each turn is one, and without the anchors behind headings."""
-    titles = [line for line in lines[: 4 * _SAMPLE] if line.startswith("#") and _TITLE.match(line)]
-    if not titles:
-        return lines
-    names = Counter(_TITLE_TIME.sub("", _TITLE.sub("", title)).strip("*_ -–—|:()[]") for title in titles)
-    are_turns = sum(count for name, count in names.items() if count > 1 and plausible(name) and looks_like_name(name))
-    if are_turns >= 2 and are_turns * 2 > len(titles):
-        known = {name for name, count in names.items() if plausible(name) and looks_like_name(name)}
-        return [_title_of(line, known) for line in lines]
-    return [_ANCHOR.sub("", line) if line.startswith("#") else line for line in lines]
+    titles = [_title(line) for line in lines[: 4 * _SAMPLE] if line.startswith("#")]
+    names = Counter(name for name, _ in filter(None, titles))
+    often = [level for name, level in filter(None, titles) if names[name] > 1]
+    if len(often) < 2 or len(often) * 2 < len(titles):
+        return [_ANCHOR.sub("", line) if line.startswith("#") else line for line in lines]
+    return [_without_title(line, set(often)) if line.startswith("#") else line for line in lines]
 
 
-def _title_of(line: str, known: set[str]) -> str:
-    """A heading that names somebody, as any head; `Name` alone with a colon."""
-    title = _TITLE.sub("", line) if line.startswith("#") else ""
-    name = _TITLE_TIME.sub("", title).strip("*_ -–—|:()[]")
-    if not title or name not in known:
+def _title(line: str) -> tuple[str, str] | None:
+    """Who a heading names, with or without a time, and its marks."""
+    found = _TITLE.match(line[:_LINE])
+    name = _TITLE_TIME.sub("", line[found.end() :]).strip("*_ -–—|:()[]") if found else ""
+    return (name, found[0]) if found and plausible(name) and looks_like_name(name) else None
+
+
+def _without_title(line: str, levels: set[str]) -> str:
+    """A heading of these levels that names somebody as any other head: with its time, or `Name:`."""
+    title = _title(line)
+    if title is None or title[1] not in levels:
         return line
-    return title if _TITLE_TIME.search(title) else f"{name}:"
+    head = line[len(title[1]) :]
+    return head if _TITLE_TIME.search(head) else f"{title[0]}:"
