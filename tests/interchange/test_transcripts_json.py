@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jtbdstudio.domain.errors import UnreadableFile
 from jtbdstudio.domain.transcript import ParsedTranscript
 from jtbdstudio.interchange.transcripts import read_transcript
+from tests.interchange.test_transcripts_more_ways import EXPECTED as MORE
 
 SAMPLES = Path(__file__).parent / "samples"
 THANKS = "Thanks for making the time."
@@ -79,7 +80,10 @@ def said(data: object) -> list[tuple[str, str]]:
 
 
 def test_every_sample_has_its_expectation() -> None:
-    assert {path.name for path in SAMPLES.glob("*.json")} == set(EXPECTED)
+    assert {path.name for path in SAMPLES.glob("*.json")} == {
+        *EXPECTED,
+        *(name for name in MORE if name.endswith(".json")),
+    }
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jtbdstudio.interchange.transcripts import read_transcript
+from tests.interchange.test_transcripts_more_ways import EXPECTED as MORE
 
 SAMPLES = Path(__file__).parent / "samples"
 THANKS = "Thanks for making the time."
@@ -33,7 +34,10 @@ EXPECTED: dict[str, tuple[str, str, list[tuple[str, str, int | None]]]] = {
 
 
 def test_every_sample_has_its_expectation() -> None:
-    assert {path.name for path in SAMPLES.iterdir() if path.suffix in {".csv", ".tsv"}} == set(EXPECTED)
+    assert {path.name for path in SAMPLES.iterdir() if path.suffix in {".csv", ".tsv"}} == {
+        *EXPECTED,
+        *(name for name in MORE if name.endswith(".tsv")),
+    }
 
 
 @pytest.mark.parametrize("name", EXPECTED)
