@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from jtbdstudio.workflows.imports import MAX_BYTES, ReadFile, read_file
+from jtbdstudio.workflows.import_look import MAX_BYTES, ReadFile, read_file
 from tests.interchange.documents import (
     archive,
     document,
@@ -185,7 +185,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 CAPPED = """
 import json, resource, sys
 from pathlib import Path
-from jtbdstudio.workflows.imports import read_file
+from jtbdstudio.workflows.import_look import read_file
 import jtbdstudio.interchange.transcripts, lxml.html, openpyxl, html_text, striprtf.striprtf
 
 here = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
