@@ -58,7 +58,7 @@ def test_the_suffix_says_which_kind(sample: Project, tmp_path: Path) -> None:
     assert boxes.paragraphs[1].text == "12 boxes"
     book = openpyxl.load_workbook(export(sample, tmp_path / "a.xlsx"))
     assert book.sheetnames[:3] == ["JTBD table", "Theme ranking", "Filter Nobody is coming to open"]
-    assert book.sheetnames[-4:] == ["Jobs", "CX map", "Quotes", "About"]
+    assert book.sheetnames[-6:] == ["Jobs", "CX map", "Customers", "Debriefs", "Quotes", "About"]
 
 
 def test_every_quote_of_the_study_is_in_the_tables_under_its_id(sample: Project, tmp_path: Path) -> None:
@@ -67,6 +67,30 @@ def test_every_quote_of_the_study_is_in_the_tables_under_its_id(sample: Project,
     assert [row["ID"] for row in csv.DictReader(io.StringIO(data, newline=""))] == refs
     book = openpyxl.load_workbook(export(sample, tmp_path / "a.xlsx"), read_only=True)
     assert [row[0] for row in book["Quotes"].iter_rows(min_row=2, values_only=True)] == refs
+
+
+def test_the_workbook_has_customers_debriefs_and_the_advice_that_stands(sample: Project, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(export(sample, tmp_path / "a.xlsx"), read_only=True)
+    people = list(book["Customers"].iter_rows(values_only=True))
+    assert people[0][:4] == ("Customer", "Role", "Segment", "Kind"), "no names unless asked for"
+    assert people[0][-3:] == ("Staff", "Sites", "Starts at")
+    last = dict(zip(people[0], people[-1], strict=True))
+    assert (last["Customer"], last["Recency"], last["Criteria met"], last["Counted"]) == (
+        "P10",
+        "Long ago",
+        "3 of 6",
+        "yes",
+    )
+    fourth = dict(zip(people[0], people[4], strict=True))
+    assert "Mr. Cavendish, who owns the home (pays, for it)" in str(fourth["Who decides"])
+    talks = list(book["Debriefs"].iter_rows(values_only=True))
+    assert len(talks) == 11
+    first = dict(zip(talks[0], talks[1], strict=True))
+    assert (first["Customer"], first["Surprises"], first["Debriefed by"]) == ("P01", 5, "Interviewer 1, Interviewer 2")
+    assert "Interviewer 2: The bus driver is her market research" in str(first["Takeaways"])
+    about = {name: value for name, value in book["About"].iter_rows(values_only=True) if name}
+    assert about["Advice that stands"].startswith("P07: Nothing surprised you here.")
+    assert about["Names"] == "For use inside the company only: the quotes of P07."
 
 
 def test_the_statements_stand_in_the_order_of_the_jobs_page(sample: Project, tmp_path: Path) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from jtbdstudio.domain.advice import AdviceTold
 from jtbdstudio.domain.counting import Count
 from jtbdstudio.domain.funnel import Passage
 from jtbdstudio.domain.scoring import Criterion, Priority
 from jtbdstudio.domain.statements import SHARED_BY_MOST
+
+if TYPE_CHECKING:
+    from jtbdstudio.domain.debrief_report import DebriefSheet
 
 Tick = Callable[[int, int, str], None]
 """Called while a document is made with `done`, `total` and what is being written; may raise to stop."""
@@ -112,6 +116,25 @@ class Customer:
     dates: tuple[str, ...]
     quotes: int
     counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One customer in full. `fits` of the six criteria are met; days are ISO or empty; attributes as stored."""
+
+    customer: Customer
+    role: str
+    fits: int
+    channel: str
+    hired: str
+    fired: str
+    started_paying_on: str
+    recency: str
+    interviews: int
+    surprises: int
+    deciders: tuple[str, ...]
+    """Who decides with them, each with what they are in the decision."""
+    attributes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +299,8 @@ class WorkbookReport:
     jobs: tuple[Job, ...]
     maps: tuple[CxMap, ...]
     quotes: tuple[Quote, ...] = field(default=())
+    customers: tuple[Profile, ...] = ()
+    debriefs: tuple[DebriefSheet, ...] = ()
 
 
 def plural(number: int, word: str) -> str:

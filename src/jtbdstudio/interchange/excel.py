@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The workbook: JTBD table, theme ranking, one filter a struggle, jobs, CX map, quotes, about.
+"""The workbook: JTBD table, theme ranking, one filter a struggle, jobs, CX map, customers, debriefs, quotes, about.
 
 Every sheet comes from the plain rows of `tables`; here they get widths, colors, formats and charts.
 """
@@ -24,7 +24,7 @@ from jtbdstudio.domain.report import (
     no_tick,
     plural,
 )
-from jtbdstudio.interchange import tables
+from jtbdstudio.interchange import tables, tables_people
 from jtbdstudio.interchange.excel_charts import bars, put_below
 from jtbdstudio.interchange.excel_looks import (
     DAY,
@@ -68,6 +68,8 @@ def workbook(report: WorkbookReport, tick: Tick = no_tick) -> bytes:
     _jobs(book, painter, tables.jobs(report.jobs, report.criteria), len(report.criteria))
     for found in report.maps:
         _map(book, painter, found)
+    _customers(book, painter, report)
+    _debriefs(book, painter, report)
     _quotes(book, painter, tables.quotes(report.quotes), tick)
     _about(book, painter, report)
     painter.done()
@@ -268,6 +270,34 @@ def _funnel(sheet: Any, found: CxMap, row: int) -> None:
     chart.gapWidth = 18
     chart.width, chart.height = 24, 2.2 + 0.85 * len(found.milestones)
     sheet.add_chart(chart, f"B{sheet.max_row + 3}")
+
+
+def _customers(book: Any, painter: Painter, report: WorkbookReport) -> None:
+    if not report.customers:
+        return
+    sheet = _sheet(book, "Customers")
+    table = tables_people.customers(report.customers, report.study.named)
+    wide = {"Customer": 13, "Segment": 18, "Role": 22, "Kind": 18, "Channel": 20, "Hired": 30, "Fired": 34,
+            "Who decides": 44, "Name": 20, "Company": 20}  # fmt: skip
+    looks = {0: STRONG} | {
+        at: Look(center=True, format=DAY if name == "Began to pay" else "General")
+        for at, name in enumerate(table.head)
+        if name in ("Counted", "Criteria met", "Began to pay", "Recency", "Interviews", "Quotes", "Surprises")
+    }
+    _fill(sheet, painter, table, looks)
+    widths(sheet, [wide.get(name, 12) for name in table.head])
+    set_up_page(sheet, "B2")
+
+
+def _debriefs(book: Any, painter: Painter, report: WorkbookReport) -> None:
+    if not report.debriefs:
+        return
+    sheet = _sheet(book, "Debriefs")
+    centered = Look(center=True)
+    looks = {0: STRONG, 1: Look(center=True, format=DAY), 2: QUIET, 3: QUIET, 12: centered}
+    _fill(sheet, painter, tables_people.debriefs(report.debriefs), looks | dict.fromkeys((4, 5, 6), centered))
+    widths(sheet, (13, 12, 11, 22, 11, 9, 10, 28, 52, 52, 36, 36, 10, 40))
+    set_up_page(sheet, "B2")
 
 
 def _quotes(book: Any, painter: Painter, table: Table, tick: Tick) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -30,7 +30,6 @@ from jtbdstudio.store.schema import CustomerRow, DebriefAnswerRow, InterviewRow,
 def debriefs_report(session: Session, day: str, names: bool = False, only: str | None = None) -> DebriefsReport:
     """Every debrief that was begun, or that of one interview."""
     told = Reporting(session, names)
-    telling = _Telling(session, told)
     wanted = debriefed_interviews(session) if only is None else (only,)
     views = [view for view in (debrief_view(session, interview) for interview in wanted) if view is not None]
     place = {view.interview_id: number for number, view in enumerate(views)}
@@ -39,7 +38,18 @@ def debriefs_report(session: Session, day: str, names: bool = False, only: str |
         for item in interview_list(session)
         if item.debrief != "none" and (only is None or item.id == only)
     )
-    return DebriefsReport(told.study(session, day), talks, tuple(map(telling.sheet, views)), only is not None)
+    return DebriefsReport(told.study(session, day), talks, _sheets(session, told, views), only is not None)
+
+
+def debrief_sheets(session: Session, told: Reporting) -> tuple[DebriefSheet, ...]:
+    """Every debrief that was begun, for a report that is being read already."""
+    views = (debrief_view(session, interview) for interview in debriefed_interviews(session))
+    return _sheets(session, told, [view for view in views if view is not None])
+
+
+def _sheets(session: Session, told: Reporting, views: Sequence[DebriefView]) -> tuple[DebriefSheet, ...]:
+    telling = _Telling(session, told)
+    return tuple(map(telling.sheet, views))
 
 
 class _Telling:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import JOB_COLUMNS
@@ -16,6 +18,7 @@ from jtbdstudio.domain.report import (
     Job,
     JobsReport,
     Milestone,
+    Profile,
     Quote,
     Score,
     Struggle,
@@ -29,6 +32,9 @@ from jtbdstudio.domain.report import (
 from jtbdstudio.domain.scoring import Criterion
 from jtbdstudio.queries._report_quotes import Reporting
 from jtbdstudio.queries.codebook import BoxItem, box_counts
+from jtbdstudio.queries.customers import Customer as CustomerInFull
+from jtbdstudio.queries.customers import Stakeholder, customers_in_full
+from jtbdstudio.queries.debrief_report import debrief_sheets
 from jtbdstudio.queries.interviews import customer_list, interview_list
 from jtbdstudio.queries.jobs import (
     FilteredTheme,
@@ -43,6 +49,12 @@ from jtbdstudio.queries.jobs import (
 from jtbdstudio.queries.maps import MapView, MilestoneView, map_list, map_view
 
 STRUGGLE_QUOTES = 3
+_BUYER_ROLES = {
+    "job_doer": "does the job",
+    "works_with_job_doer": "works with whoever does",
+    "economic_buyer": "pays",
+}
+_STANCES = {"for": "for it", "neutral": "neutral", "against": "against it", "unknown": ""}
 _KINDS = {
     "best": "best customer",
     "customer": "customer",
@@ -79,6 +91,8 @@ def workbook_report(session: Session, day: str, names: bool = False) -> Workbook
         jobs=_jobs(session, told),
         maps=_maps(session, told),
         quotes=told.all(),
+        customers=_profiles(session, told),
+        debriefs=debrief_sheets(session, told),
     )
 
 
@@ -176,6 +190,32 @@ def _customers(session: Session, told: Reporting) -> tuple[Customer, ...]:
             )
         )  # fmt: skip
     return tuple(people)
+
+
+def _profiles(session: Session, told: Reporting) -> tuple[Profile, ...]:
+    """Customers in full, in order of their codes."""
+    surprises: Counter[str] = Counter()
+    for item in interview_list(session):
+        surprises[item.customer_id] += item.surprises
+    known = {c.id: c for c in customers_in_full(session)}
+    listed = zip(customer_list(session), _customers(session, told), strict=True)
+    return tuple(_profile(told, known[item.id], row, surprises[item.id]) for item, row in listed)
+
+
+def _profile(told: Reporting, c: CustomerInFull, row: Customer, surprises: int) -> Profile:
+    hide = told.names.written
+    return Profile(
+        row, hide(c.role), c.fits, hide(c.channel), hide(c.hired), hide(c.fired), c.started_paying_on, c.recency,
+        c.interviews, surprises, tuple(hide(_decider(who)) for who in c.stakeholders),
+        tuple((name, hide(value)) for name, value in c.attributes.items()),
+    )  # fmt: skip
+
+
+def _decider(who: Stakeholder) -> str:
+    """`Mr. Cavendish, who owns the home (pays, for)`."""
+    marks = [_BUYER_ROLES.get(who.buyer_role, ""), "owns the result" if who.owns_result else "", _STANCES[who.stance]]
+    told = ", ".join(filter(None, marks))
+    return f"{who.label} ({told})" if told else who.label
 
 
 def _maps(session: Session, told: Reporting) -> tuple[CxMap, ...]:
