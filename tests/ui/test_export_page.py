@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -16,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from jtbdstudio.commands.debriefs import add_surprise
 from jtbdstudio.commands.interviews import edit_interview
 from jtbdstudio.commands.jobs import draft_job
 from jtbdstudio.commands.notes import delete_notes
@@ -88,6 +90,17 @@ def test_every_kind_says_what_is_inside(page: ExportPage) -> None:
     assert "8 themes ranked" in told["workbook"]
     assert told["quotes"].startswith("19 quotes of 6 customers")
     assert told["guides"].startswith("11 guides to print")
+    assert told["debriefs"] == "No debrief is written yet."
+
+
+def test_a_debrief_that_is_begun_can_be_handed_on(page: ExportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    assert not page.cards["debriefs"].save_button.isEnabled()
+    talk = page.studio.read(interview_list)[0].id
+    page.studio.run(add_surprise, talk, "She laughed, and so did we")
+    assert page.cards["debriefs"].sentence.text().startswith("1 debrief: answers side by side")
+    save(page, qtbot, "debriefs", tmp_path / "debriefs.docx")
+    lines = [p.text for p in docx.Document(str(tmp_path / "debriefs.docx")).paragraphs]
+    assert any(line.startswith("She laughed, and so did we") for line in lines)
 
 
 def test_the_counts_are_those_of_now(page: ExportPage) -> None:

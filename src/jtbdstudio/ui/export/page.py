@@ -50,8 +50,8 @@ class ExportPage(Page):
             grid.addWidget(card, at // 2, at % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
         column.addWidget(self._names_card())
+        column.addLayout(grid)
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -96,7 +96,7 @@ class ExportPage(Page):
 
     def _show_names(self, counts: Exportable) -> None:
         if self.names.isChecked():
-            hint = self.tr("Names and companies appear as they are written in the study, inside quotes too.")
+            hint = self.tr("Names and companies appear where customers agreed to it, inside quotes too.")
         else:
             hint = self.tr("Customers appear as P01, P02, …; their names and companies are replaced inside quotes too.")
         self.names_hint.setText(hint)
