@@ -193,6 +193,34 @@ def test_captions_whose_words_are_not_all_labelled_leave_the_others_to_nobody() 
     assert [turn.speaker for turn in parsed.turns] == ["MIRA", "DANA", "", "MIRA", "DANA"]
 
 
+def test_rev_goes_on_with_a_time_alone() -> None:
+    text = f"Mira Holt (00:00:03):\n{THANKS}\n\nDana Ruiz (00:00:09):\n{FRIDAY}\n\n(00:01:12):\n{FORTY}\n"
+    mira, dana = read_transcript("call.txt", text.encode()).turns
+    assert (mira.text, dana.text) == (THANKS, BOTH)
+    assert [cue.start_ms for cue in dana.cues] == [9000, 72000]
+
+
+def test_facts_at_the_top_are_nobody() -> None:
+    facts = "Interview 4\nParticipant: P4, payroll clerk\nDate: 6 March\nInterviewer: MH"
+    text = f"{facts}\n\nMH: {THANKS}\nP4: {FRIDAY}\nMH: {NEXT}\nP4: {FORTY}\n"
+    parsed = read_transcript("call.txt", text.encode())
+    assert parsed.speakers == ("MH", "P4")
+    assert parsed.left_out == tuple(facts.split("\n"))
+
+
+def test_what_two_say_before_others_is_said() -> None:
+    text = "Mira: Thanks.\nDana: Gladly.\n\nBen: So?\nZoe: Well.\nBen: Hm.\nZoe: Yes.\n"
+    assert read_transcript("call.txt", text.encode()).speakers == ("Mira", "Dana", "Ben", "Zoe")
+
+
+def test_tags_around_names_are_no_words() -> None:
+    text = "\n\n".join(
+        f"<u>{name}:</u>\t{words}" for name, words in [("Mira", THANKS), ("Dana", FRIDAY), ("Mira", NEXT)]
+    )
+    parsed = read_transcript("call.md", text.encode())
+    assert [(turn.speaker, turn.text) for turn in parsed.turns] == [("Mira", THANKS), ("Dana", FRIDAY), ("Mira", NEXT)]
+
+
 def test_what_sonix_adds_at_the_end_is_left_out() -> None:
     text = f"Mira: [00:00:03] {THANKS}\n\nDana: [00:00:09] {FRIDAY}\n\nAutomatically convert your mp3 files to text.\n"
     parsed = read_transcript("call.txt", text.encode())

@@ -46,6 +46,7 @@ _NOISES = frozenset(("inaudible", "unintelligible", "crosstalk", "music", "appla
 _SPEAKER = re.compile(r"^SPEAKER:\s+([^\s:]{1,40})(?:\s*$|:\s+)")
 _NUMBERED = re.compile(r"\s*([0-9]{1,5})[.):]?(?:\s{2,8}|\t|(?<=[.):])\s)\s*(?=\S)")
 _QUOTED = re.compile(r">(?!>)\s?")
+_TAG = re.compile(r"</?(?:u|b|i|em|strong)>", re.IGNORECASE)
 _TITLE = re.compile(r"#{1,6} +(?=\S)")
 _TITLE_TIME = re.compile(rf"[\[(]?{TIME}[\])]?")
 _ANCHOR = re.compile(r"\s*\{#[^{}]{0,60}\}\s*$")
@@ -53,7 +54,7 @@ _ANCHOR = re.compile(r"\s*\{#[^{}]{0,60}\}\s*$")
 
 def written_anew(lines: Lines) -> Lines:
     """The lines as most tools write them, where this file has another way."""
-    lines = _unquoted(lines)
+    lines = _without_tags(_unquoted(lines))
     lines = _unnumbered(lines)
     lines = _without_titles(lines)
     lines = [_SPEAKER.sub(r"\1: ", line) for line in lines]
@@ -101,6 +102,13 @@ def _unquoted(lines: Lines) -> Lines:
     filled = [line for line in lines[:_SAMPLE] if line.strip()]
     quoted = sum(bool(_QUOTED.match(line)) for line in filled)
     return [_QUOTED.sub("", line, count=1) for line in lines] if quoted * 10 >= 9 * len(filled) > 0 else lines
+
+
+def _without_tags(lines: Lines) -> Lines:
+    """Without the tags for emphasis that Markdown takes from web pages."""
+    filled = [line.lstrip() for line in lines[:_SAMPLE] if line.strip()]
+    tagged = sum(bool(_TAG.match(line)) for line in filled)
+    return [_TAG.sub("", line) for line in lines] if tagged * 10 >= 3 * len(filled) > 0 else lines
 
 
 def _unnumbered(lines: Lines) -> Lines:

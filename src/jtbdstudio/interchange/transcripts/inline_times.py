@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from jtbdstudio.interchange.transcripts.times import TIME, milliseconds
 
-_WITHIN = re.compile(rf"[ \t\xa0]*(?:\[({TIME})\]|\(([0-9]{{1,2}}:[0-9]{{2}}:[0-9]{{2}})\))[ \t\xa0]*")
+_WITHIN = re.compile(
+    rf"[ \t\xa0]*(?:\[({TIME})\]:?|\(([0-9]{{1,2}}:[0-9]{{2}}:[0-9]{{2}})\):?|^\(({TIME})\):)[ \t\xa0]*"
+)
 _NEVER_MS = 10**12
 _OVERLAP_MS = 60_000
 """Somebody may still be heard when the next one has begun."""
@@ -69,7 +71,7 @@ def _parts(one: Spoken, earliest: int, latest: int) -> Iterator[Spoken]:
 
 def _cuts(line: str, earliest: int, latest: int) -> Iterator[tuple[re.Match[str], int]]:
     for found in _WITHIN.finditer(line) if "[" in line or "(" in line else ():
-        time = milliseconds(found[1] or found[2])
+        time = milliseconds(found[1] or found[2] or found[3])
         if time is not None and earliest <= time <= latest + _OVERLAP_MS:
             earliest = time
             yield found, time

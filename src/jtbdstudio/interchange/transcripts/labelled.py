@@ -27,7 +27,7 @@ def has_labels(lines: list[str]) -> bool:
     """Whether lines begin `Name:`, with a time or without, often enough to be how this file works."""
     lines = lines[:_SAMPLE_LINES]
     texts = _openings(lines)
-    names = accepted(_labels(texts), len(texts), _attendees(lines))
+    names = _speakers(lines, texts)
     places = [at for at, line in enumerate(texts) if _label_head(line, names)]
     counts = Counter(head.speaker for at in places if (head := _label_head(texts[at], names)) and head.speaker)
     if not counts or _is_mostly_before(texts, places[0]):
@@ -56,7 +56,7 @@ def read_labelled(lines: list[str], read_as: ReadAs) -> Reading:
     if asked:
         names = frozenset(filter(_may_be_asked_for, labels))
     else:
-        names = accepted(labels, len(texts), _attendees(lines))
+        names = _speakers(lines, texts)
     clock = any(_is_time_of_day(line) for line in lines)
     reading = read_headed(lines, lambda line: _label_head(line, names), read_as, bare_times=True, clock=clock)
     doubts = [] if asked else [*_once_only(reading.pieces), *_not_taken(labels, names)]
@@ -67,6 +67,24 @@ def read_labelled(lines: list[str], read_as: ReadAs) -> Reading:
         warnings=[*reading.warnings, *doubts],
         doubtful=bool(doubts),
     )
+
+
+def _speakers(lines: list[str], texts: list[str]) -> frozenset[str]:
+    labels = _labels(texts)
+    return accepted(labels, len(texts), _attendees(lines)) - _facts(lines, labels)
+
+
+def _facts(lines: list[str], labels: Counter[str]) -> frozenset[str]:
+    """What a block of facts at the top tells of (`Interviewer: MH`): nobody who speaks, if others do below."""
+    told = [line.strip() for line in lines[:30]]
+    filled = next((at for at, line in enumerate(told) if line), 0)
+    end = next((at for at, line in enumerate(told) if at > filled and not line), 0)
+    block = [line for line in told[filled:end] if ":" in line]
+    found = [label for line in block if (label := split_label(line))]
+    facts = all(labels[name] == 1 and not value.rstrip().endswith((".", "?", "!", "…")) for name, value in found)
+    others = [name for name, count in labels.items() if count > 1]
+    listed = len(block) > 1 and end - filled - len(block) <= 1
+    return frozenset(name for name, _ in found) if facts and listed and len(others) > 1 else frozenset()
 
 
 def _may_be_asked_for(name: str) -> bool:
