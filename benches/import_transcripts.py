@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QApplication
 
 from jtbdstudio.commands.study import make_study
 from jtbdstudio.store import Project
-from jtbdstudio.ui.app import make_application, make_window
+from jtbdstudio.ui.app import make_application, make_window, rest_memory
 from jtbdstudio.ui.interviews.page import InterviewsPage
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.settings import Settings
@@ -201,6 +201,7 @@ def main() -> None:
         app = make_application()
         window = make_window(Settings())
         window.show()
+        rest_memory()
         measure_many(app, window, folder, files)
         window.close()
 

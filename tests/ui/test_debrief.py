@@ -238,9 +238,9 @@ def test_finishing_without_a_surprise_asks_once(calls: MainWindow, hand: Hand) -
     assert stored(calls).state == "open"
 
 
-def test_the_advice_afterwards_says_that_nothing_surprised(calls: MainWindow, hand: Hand) -> None:
+def test_the_advice_afterwards_says_that_nothing_surprised(qtbot: QtBot, calls: MainWindow) -> None:
     page = open_debrief(calls)
     page.studio.run(debriefs.finish_debrief, page.desk.interview_id, nothing_surprising=True)
     calls.navigator.go("interviews", "interview", page.desk.interview_id)
     panel = calls.navigator.page("interviews").panel
-    assert "W01" in [card.advice.rule for card in panel.debrief.advice.cards()]
+    qtbot.waitUntil(lambda: "W01" in [card.advice.rule for card in panel.debrief.advice.cards()])

@@ -263,14 +263,16 @@ def test_the_end_of_the_call_is_noted(talks: MainWindow, interviews: InterviewsP
     assert interviews.panel.talk.clock.text() == "00:00 since the call"
 
 
-def test_advice_is_set_aside_with_a_reason(talks: MainWindow, interviews: InterviewsPage) -> None:
-    interviews.panel.show_side("customer")
-    before = [card.advice.rule for card in interviews.panel.advice.cards()]
-    card = interviews.panel.advice.cards()[0]
+def test_advice_is_set_aside_with_a_reason(qtbot: QtBot, talks: MainWindow, interviews: InterviewsPage) -> None:
+    panel = interviews.panel
+    panel.show_side("customer")
+    qtbot.waitUntil(lambda: bool(panel.advice.cards()))
+    before = [card.advice.rule for card in panel.advice.cards()]
+    card = panel.advice.cards()[0]
     click(card.action)
     QTest.keyClicks(card.field, "We know")
     QTest.keyClick(card.field, Qt.Key.Key_Return)
-    assert [card.advice.rule for card in interviews.panel.advice.cards()] == before[1:]
+    qtbot.waitUntil(lambda: [card.advice.rule for card in panel.advice.cards()] == before[1:])
     assert [one.reason for one in talks.workspace.read(advice_list).dismissed] == ["We know"]
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -122,7 +121,6 @@ class ImportSession(QObject):
     def _begin(self) -> None:
         if self.state == "done":
             self.reset()
-        gc.freeze()  # else a collection walks all there is in the middle of it: a pause one feels
         self.state = "choosing"
         self.people = self._workspace.read(known_people)
 
@@ -189,7 +187,6 @@ class ImportSession(QObject):
             self.state = "storing"
             rows = [row for row, file in enumerate(self.planned) if file.wanted]
             self.queue = sorted(rows, key=lambda row: self.planned[row].is_survey)  # their codes are what is left
-            gc.freeze()
             self._step.start()
         self.changed.emit()
 
@@ -202,7 +199,6 @@ class ImportSession(QObject):
     def reset(self) -> None:
         """Forget everything that isn't stored."""
         self._step.stop()
-        gc.unfreeze()
         self._soon.stop()
         self.reader.stop()
         self._clear()
@@ -245,7 +241,6 @@ class ImportSession(QObject):
 
     def _end(self) -> None:
         self.state = "done"
-        gc.unfreeze()
         self._soon.stop()
         for entry in self.entries:
             entry.data = None

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from jtbdstudio.commands import customers, debriefs
 from jtbdstudio.commands import interviews as commands
 from jtbdstudio.domain.debrief import TALKS
-from jtbdstudio.queries.advice import AdviceList, advice_list
+from jtbdstudio.queries.advice import advice_list
 from jtbdstudio.queries.guides import Guide, guides
 from jtbdstudio.queries.interview_details import InterviewDetails, interview_details, interview_notes
 from jtbdstudio.queries.interviews import InterviewItem, customer_list, interview_list
@@ -65,7 +65,9 @@ class InterviewsPage(Page):
         self._later.timeout.connect(self.refresh)
         self.import_button = self.header.add_button(self.tr("Import transcripts…"), self.choose_files, icon="import")
         self.new_button = self.header.add_button(self.tr("New interview"), self.add_interview, primary=True)
-        self._advice, self._guides = AdviceList((), ()), tuple[Guide, ...]()
+        self._guides = tuple[Guide, ...]()
+        self._advise = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._advise.timeout.connect(self._show_advice)
         self._tick = MinuteTick(self)
         self._tick.timeout.connect(self._on_tick)
         self.desk = DebriefDesk(self)
@@ -155,7 +157,7 @@ class InterviewsPage(Page):
         kept = self._wanted or (self.selected.id if self.selected else "")
         before = self.table.current_row
         items: tuple[InterviewItem, ...] = self.studio.read(interview_list)
-        self._advice, self._guides = self.studio.read(advice_list), self.studio.read(guides)
+        self._guides = self.studio.read(guides)
         self.model.set_items(items)
         self._on_tick()
         self.stack.setCurrentIndex(1 if items else 0)
@@ -173,6 +175,7 @@ class InterviewsPage(Page):
     def forget(self) -> None:
         super().forget()
         self._later.stop()
+        self._advise.stop()
         self._tick.stop()
         self._wanted = ""
         if self._sheet is not None:
@@ -363,10 +366,16 @@ class InterviewsPage(Page):
         item, details = self.selected, self._details()
         self.panel.setVisible(details is not None)
         if item is not None and details is not None:
-            about = self._advice.about(f"interview:{item.id}", f"customer:{item.customer_id}")
-            self.panel.show_interview(item, details, self._guides, about)
+            self.panel.show_interview(item, details, self._guides)
+            self._advise.start()
             self.panel.set_editable(not self.studio.read_only)
             self.panel.debrief.turn_to(item.id)
+
+    def _show_advice(self) -> None:
+        """What the advice list says about the selected interview: a look at the whole study, so a moment later."""
+        if self.selected is not None and self.workspace is not None and self.workspace.is_open:
+            about = (f"interview:{self.selected.id}", f"customer:{self.selected.customer_id}")
+            self.panel.show_advice(self.studio.read(advice_list).about(*about))
 
     def _on_row_changed(self, *_indexes: object) -> None:
         if self.workspace is not None and self.workspace.is_open:

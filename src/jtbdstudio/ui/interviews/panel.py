@@ -147,17 +147,20 @@ class InterviewPanel(QWidget):
         self._show_title()
         self.side_changed.emit(side)
 
-    def show_interview(
-        self, item: InterviewItem, details: InterviewDetails, guides: Sequence[Guide], advice: Sequence[Advice]
-    ) -> None:
+    def show_advice(self, advice: Sequence[Advice]) -> None:
+        """What a careful colleague would say about the interview and its customer."""
+        self.advice.show_advice(advice)
+        self.debrief.advice.show_advice([one for one in advice if one.rule in ABOUT_DEBRIEFS])
+
+    def show_interview(self, item: InterviewItem, details: InterviewDetails, guides: Sequence[Guide]) -> None:
         """Show what is stored. A field that says the same already is left alone, caret and all."""
         other = self._details is None or self._details.id != details.id
         self._details = details
         self._show_title()
         self.customer.show_details(details)
         self.talk.show_details(details, guides)
-        self.advice.show_advice(advice)
-        self.debrief.advice.show_advice([one for one in advice if one.rule in ABOUT_DEBRIEFS])
+        if other:
+            self.show_advice(())
         self._show_counts(item)
         self._show_foot(item, details)
         if other:
