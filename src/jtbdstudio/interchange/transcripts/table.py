@@ -35,6 +35,7 @@ _TELLING = {
     "end": frozenset(("end", "stop", "out")),
 }
 """Words that tell in a head of two or three."""
+_LONGEST_HEAD = 40
 _HEADER_ROWS = 10
 _SPAN = re.compile(r"\s*[-–—]\s*")
 _FRAMES = re.compile(r"([0-9]{1,2}:[0-9]{2}:[0-9]{2})[:;]([0-9]{2})")
@@ -69,7 +70,7 @@ def columns_of(header: Row) -> Columns | None:
 
 def _tells(name: str, words: frozenset[str]) -> bool:
     """Whether a short head has one of these words in it: `speaker_label`, `Timecode In`."""
-    parts = re.split(r"[\s_-]+", name)
+    parts = re.split(r"[\s_-]+", name) if len(name) <= _LONGEST_HEAD else []
     return len(parts) <= 3 and bool(words & set(parts))
 
 
