@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from jtbdstudio.commands import debriefs
 from jtbdstudio.queries.debriefs import debrief_view

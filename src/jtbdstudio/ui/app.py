@@ -115,7 +115,7 @@ def _run(app: QApplication, paths: list[str]) -> int:
 
 
 def rest_memory() -> None:
-    """Leave what start-up made out of garbage collections: walking all of it is a pause one feels, and finds nothing."""
+    """Keep what start-up made out of garbage collections: to walk all of it is a pause one feels, and finds nothing."""
     import gc
 
     gc.collect()
