@@ -207,7 +207,8 @@ def test_an_older_file_is_backed_up_then_migrated_without_losing_children(sample
     assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
     raw.close()
     with Project.open(backup) as old:
-        assert old.read(study_info).quotes == before[0]
+        info = old.read(study_info)
+        assert info.quotes + info.notes == before[0]
 
 
 def test_a_failed_migration_leaves_the_file_as_it_was(sample_file: Path, tmp_path: Path) -> None:
