@@ -59,7 +59,7 @@ class InterviewsPage(Page):
     id, title, icon, section = "interviews", "Interviews", "interviews", "Collect"
 
     def build(self) -> None:
-        self._wanted = ""
+        self._wanted, self._is_reading = "", False
         self._sheet: ImportSheet | None = None
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._later.timeout.connect(self.refresh)
@@ -169,7 +169,9 @@ class InterviewsPage(Page):
         self.table.fit_columns(ROLE, spare=_SPARE)
         row = self.model.row_of(kept)
         self._wanted = ""
+        self._is_reading = True  # the panel is shown once, below, whether the row changes or not
         self.table.select_row(row if row >= 0 else min(max(before, 0), len(items) - 1))
+        self._is_reading = False
         self._show_panel()
 
     def forget(self) -> None:
@@ -378,7 +380,7 @@ class InterviewsPage(Page):
             self.panel.show_advice(self.studio.read(advice_list).about(*about))
 
     def _on_row_changed(self, *_indexes: object) -> None:
-        if self.workspace is not None and self.workspace.is_open:
+        if self.workspace is not None and self.workspace.is_open and not self._is_reading:
             self._show_panel()
 
     def _on_tick(self) -> None:
