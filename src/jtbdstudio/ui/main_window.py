@@ -241,8 +241,8 @@ class MainWindow(QMainWindow):
         else:
             self.status_bar.set_writable()
         page_id = self.settings.last_page
-        wanted = page_id if self.navigator.has(page_id) else next(iter(self.navigator.page_ids), "")
-        self.navigator.go(wanted)
+        places = [entry.id for entry in self._entries if entry.section]  # the others open from one of these
+        self.navigator.go(page_id if page_id in places else next(iter(places), ""))
         self.actions_.remember()
 
     def _show_name(self) -> None:

@@ -31,6 +31,8 @@ class Overlay(QWidget):
     """Fill ``self.column``; ``Esc`` or a click beside the card closes it. Subclasses place the card in ``place()``."""
 
     closed = Signal()
+    _host: QWidget = None  # type: ignore[assignment]  # Qt may still ask while Python takes the window apart
+    card: _Sheet = None  # type: ignore[assignment]
 
     def __init__(self, host: QWidget, width: int) -> None:
         super().__init__(host)

@@ -150,6 +150,8 @@ class PaletteDelegate(QStyledItemDelegate):
 class Palette(Overlay):
     """Type, ``Up``/``Down``, ``Return``. What was used last stands on top of an empty palette."""
 
+    field: SearchField = None  # type: ignore[assignment]  # Qt may still ask while Python takes the window apart
+
     def __init__(self, host: QWidget, commands: Callable[[], Sequence[PaletteEntry]]) -> None:
         super().__init__(host, _WIDTH)
         self._commands = commands

@@ -22,6 +22,7 @@ class Toast(QWidget):
     """One toast at the bottom of a window; a new sentence replaces the old one. The pointer on it makes it wait."""
 
     action_chosen = Signal()
+    _host: QWidget = None  # type: ignore[assignment]  # Qt may still ask while Python takes the window apart
 
     def __init__(self, host: QWidget, taken_below: Callable[[], int] = lambda: 0) -> None:
         super().__init__(host)
