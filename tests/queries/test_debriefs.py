@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from jtbdstudio.commands import debriefs
 from jtbdstudio.commands.customers import add_customer
 from jtbdstudio.commands.interviews import add_interview, edit_interview
-from jtbdstudio.queries.debriefs import call_just_held
+from jtbdstudio.queries.debriefs import DebriefView, call_just_held, debrief_view
 from jtbdstudio.store import Project
 from tests.studies import add_talk
 
@@ -43,3 +45,41 @@ def test_a_finished_debrief_is_not_meant(study: Project) -> None:
     done = study.run(debriefs.start_debrief_of_call)
     study.run(debriefs.finish_debrief, done)
     assert study.read(call_just_held, TODAY) is None
+
+
+def unsigned(study: Project, interviewer: str) -> DebriefView:
+    """A call somebody without a name has debriefed, and then the label its transcript brought."""
+    call = study.run(debriefs.start_debrief_of_call)
+    study.run(debriefs.answer_debrief, call, "takeaways", "", "Shame")
+    study.run(debriefs.write_surprise, call, "n1", "She laughed", "")
+    study.run(edit_interview, call, interviewer=interviewer)
+    return seen(study, call)
+
+
+def seen(study: Project, call: str) -> DebriefView:
+    found = study.read(debrief_view, call)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("label", ["Interviewer", "Speaker 1", "SPEAKER_00", "I", "IV", "Host", "Mira Holt"])
+def test_a_transcript_leaves_the_debrief_to_whoever_wrote_it(study: Project, label: str) -> None:
+    shown = unsigned(study, label)
+    assert shown.researchers == ("",)
+    study.run(debriefs.add_researcher, shown.interview_id, "Mira Holt")
+    named = seen(study, shown.interview_id)
+    assert named.researchers == ("Mira Holt",)
+    assert named.answers == {("takeaways", "Mira Holt"): "Shame"}
+
+
+def test_whoever_wrote_without_a_name_comes_first(study: Project) -> None:
+    call = unsigned(study, "Mira Holt").interview_id
+    study.run(debriefs.answer_debrief, call, "takeaways", "Jo", "The prices")
+    assert seen(study, call).researchers == ("", "Mira Holt", "Jo")
+
+
+def test_a_label_that_asked_is_nobody_who_debriefs(study: Project) -> None:
+    call = study.run(debriefs.start_debrief_of_call, interviewer="Interviewer")
+    assert seen(study, call).researchers == ("",)
+    study.run(edit_interview, call, interviewer="Jo")
+    assert seen(study, call).researchers == ("Jo",)

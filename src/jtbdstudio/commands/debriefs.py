@@ -118,17 +118,24 @@ def add_researcher(session: Session, interview_id: str, name: str) -> None:
     """Add interviewer
 
     The first free place is theirs: who asked, then the partner. What was written before anybody had a name was
-    written by the first one.
+    written by the first one, whatever label a transcript has for them.
     """
     who = select(InterviewRow.interviewer, InterviewRow.partner).where(InterviewRow.id == interview_id)
     interviewer, partner = session.execute(who).one()
-    if name in (interviewer, partner):
-        return
+    unsigned = _has_unsigned(session, interview_id)
     if not interviewer:
         edit(session, InterviewRow, interview_id, INTERVIEW_FIELDS, interviewer=name)
+    if unsigned or not interviewer:
         rename_researcher(session, interview_id, "", name)
-    elif not partner:
+    elif not partner and name != interviewer:
         edit(session, InterviewRow, interview_id, INTERVIEW_FIELDS, partner=name)
+
+
+def _has_unsigned(session: Session, interview_id: str) -> bool:
+    """Whether somebody without a name has answered."""
+    a, d = DebriefAnswerRow, DebriefRow
+    written = select(a.id).join(d, a.debrief_id == d.id).where(d.interview_id == interview_id, a.researcher == "")
+    return session.execute(written).first() is not None
 
 
 def add_surprise(session: Session, interview_id: str, text: str, researcher: str = "", note_id: str = "") -> str:

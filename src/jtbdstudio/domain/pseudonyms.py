@@ -108,6 +108,11 @@ def name_parts(name: str) -> tuple[str, ...]:
     )
 
 
+def is_person(name: str) -> bool:
+    """Whether this names somebody: no `Interviewer`, `SPEAKER_00`, `Q` or `IV`, which transcripts put before words."""
+    return any(len(part) > 2 or not part.isupper() for part in name_parts(name))
+
+
 def _is_whole(name: str) -> bool:
     """Whether a name is more than a word that may mean anything."""
     return len(name.split()) > 1

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import BOXES, CodeTree
 from jtbdstudio.domain.debrief import JUST_ENDED, TALKS, DebriefState, Heard, heard, seconds_between, state
+from jtbdstudio.domain.pseudonyms import is_person
 from jtbdstudio.domain.refs import quote_ref
 from jtbdstudio.queries.quotes import QuoteCard, load_cards
 from jtbdstudio.store.clock import now
@@ -200,10 +201,16 @@ def _surprise(note: NoteRow) -> Surprise:
 
 
 def _researchers(interview: InterviewRow, answers: dict[tuple[str, str], str]) -> tuple[str, ...]:
-    """The two who asked, then whoever else has written; somebody without a name as long as nobody has one."""
+    """Whoever wrote without a name, then the two who asked, then whoever else has written.
+
+    A transcript's label (`Interviewer`) is nobody who writes; nor is a name that came with the transcript after
+    somebody without one had written alone: it is most likely theirs.
+    """
     wrote = {who for _, who in answers}
-    named = dict.fromkeys(name for name in (interview.interviewer, interview.partner, *sorted(wrote)) if name)
-    return (*named, "") if "" in wrote or not named else tuple(named)
+    asked = interview.interviewer
+    asks = asked in wrote or (wrote != {""} and is_person(asked))
+    named = dict.fromkeys(filter(None, (asked if asks else "", interview.partner, *sorted(wrote))))
+    return ("", *named) if "" in wrote or not named else tuple(named)
 
 
 def _closing(session: Session, guide_id: str | None) -> str:

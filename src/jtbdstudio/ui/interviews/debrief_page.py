@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollAre
 
 from jtbdstudio.commands import debriefs
 from jtbdstudio.domain.debrief import SURPRISES, TALKS
+from jtbdstudio.domain.pseudonyms import is_person
 from jtbdstudio.queries.debriefs import DebriefView, call_just_held
 from jtbdstudio.queries.interview_details import known_people
 from jtbdstudio.queries.interviews import CustomerItem, InterviewItem, customer_list, interview_list
@@ -195,7 +196,7 @@ class DebriefPage(Page):
 
     def _begin(self) -> str:
         """A call nobody has put on file: customer, interview of today and debrief, at once."""
-        asked = self.studio.read(known_people).interviewers
+        asked = [name for name in self.studio.read(known_people).interviewers if is_person(name)]
         who = {"interviewer": asked[0]} if len(asked) == 1 else {}
         made: str | None = self.studio.run(debriefs.start_debrief_of_call, {}, held_on=_today(), **who)
         return made or ""
