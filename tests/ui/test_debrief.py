@@ -239,6 +239,39 @@ def test_finishing_without_a_surprise_asks_once(calls: MainWindow, hand: Hand) -
     assert stored(calls).state == "open"
 
 
+def test_a_finished_debrief_stays_as_it_is_until_it_is_reopened(calls: MainWindow, hand: Hand) -> None:
+    page = open_debrief(calls)
+    click(page.who.end_button)
+    hand.write("Shame")
+    calls.workspace.run(debriefs.finish_debrief, page.desk.interview_id, nothing_surprising=True)
+    assert not page.who.clock.timer.isActive()
+    assert page.who.clock.text().startswith("held ")
+    assert page.header.subtitle.whole_text() == "reopen it to change something"
+    page.form.cells["takeaways", ""].take_focus()
+    hand.write("!")
+    page.grid.go_to(0)
+    hand.write("late")
+    assert stored(calls).answers["takeaways", ""] == "Shame"
+    assert stored(calls).boxes[0].lines == ()
+    click(page.reopen_button)
+    page.form.cells["takeaways", ""].take_focus()
+    hand.write("!")
+    assert stored(calls).answers["takeaways", ""] == "Shame!"
+    assert page.who.clock.timer.isActive()
+
+
+def test_a_finished_debrief_is_selected_and_the_next_call_is_another(calls: MainWindow, hand: Hand) -> None:
+    page = open_debrief(calls)
+    calls.workspace.run(debriefs.finish_debrief, page.desk.interview_id, nothing_surprising=True)
+    finished = page.desk.interview_id
+    calls.go("interviews")
+    selected = calls.navigator.page("interviews").selected
+    assert (selected.id, selected.debrief) == (finished, "done")
+    hand.key(Qt.Key.Key_D, CTRL | SHIFT)
+    assert page.desk.interview_id != finished
+    assert stored(calls).customer_code == "P04"
+
+
 def test_the_advice_afterwards_says_that_nothing_surprised(qtbot: QtBot, calls: MainWindow) -> None:
     page = open_debrief(calls)
     page.studio.run(debriefs.finish_debrief, page.desk.interview_id, nothing_surprising=True)

@@ -297,14 +297,23 @@ def test_the_delete_key_takes_the_interview_and_leaves_a_customer_with_another(
     talks: MainWindow, interviews: InterviewsPage
 ) -> None:
     interviews.panel.show_side("customer")
-    assert interviews.panel.delete_interview.isHidden()
-    add_talk(talks.workspace.project, "Once more", code="P01")
     assert interviews.panel.delete_interview.isVisible()
+    add_talk(talks.workspace.project, "Once more", code="P01")
     interviews.table.setFocus()
     press(talks, Qt.Key.Key_Delete)
     assert [item.customer_code for item in items(talks)].count("P01") == 1
     press(talks, Qt.Key.Key_Z, CONTROL)
     assert [item.customer_code for item in items(talks)].count("P01") == 2
+
+
+def test_the_delete_key_leaves_the_customer_of_an_only_interview(talks: MainWindow, interviews: InterviewsPage) -> None:
+    interviews.table.setFocus()
+    press(talks, Qt.Key.Key_Delete)
+    assert [item.customer_code for item in items(talks)] == ["P02", "P03"]
+    assert [customer.code for customer in talks.workspace.read(customer_list)] == ["P01", "P02", "P03"]
+    assert talks.toast.label.text() == "The interview of P01 was deleted, with 2 quotes. P01 stays a customer."
+    click(talks.toast.action)
+    assert items(talks)[0].quotes == 2
 
 
 def answer_dialog(qtbot: QtBot, fill: Callable[[NewInterviewDialog], None], *, accept: bool = True) -> None:

@@ -123,7 +123,7 @@ def add_researcher(session: Session, interview_id: str, name: str) -> None:
     who = select(InterviewRow.interviewer, InterviewRow.partner).where(InterviewRow.id == interview_id)
     interviewer, partner = session.execute(who).one()
     unsigned = _has_unsigned(session, interview_id)
-    if not interviewer:
+    if not interviewer and name != partner:
         edit(session, InterviewRow, interview_id, INTERVIEW_FIELDS, interviewer=name)
     if unsigned or not interviewer:
         rename_researcher(session, interview_id, "", name)

@@ -44,23 +44,24 @@ class CallClock(Label):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "muted", 12, tabular=True, parent=parent)
         self._ended_at = self._held_on = ""
+        self._runs = True
         self.timer = MinuteTick(self)
         self.timer.timeout.connect(self._on_tick)
 
-    def show_call(self, ended_at: str, held_on: str) -> None:
-        """When the call ended (ISO in UTC), or at least which day it was."""
-        self._ended_at, self._held_on = ended_at, held_on
+    def show_call(self, ended_at: str, held_on: str, *, runs: bool = True) -> None:
+        """When the call ended (ISO in UTC), or at least which day it was. No clock runs once all is written."""
+        self._ended_at, self._held_on, self._runs = ended_at, held_on, runs
         self._tell()
 
     def _tell(self) -> None:
-        seconds = fresh_seconds(self._ended_at)
+        seconds = fresh_seconds(self._ended_at) if self._runs else None
         if seconds is not None:
             self.setText(self.tr("{time} since the call").format(time=since(seconds)))
         else:
             held = day(self._ended_at or self._held_on)
             self.setText(self.tr("held {day}").format(day=held) if held else self.tr("no date yet"))
         if self.isVisible():
-            self.timer.aim(self._ended_at)
+            self.timer.aim(self._ended_at if self._runs else "")
 
     def _on_tick(self) -> None:
         self._tell()

@@ -137,7 +137,7 @@ class DebriefDesk(QObject):
 
     def paste(self, first: str) -> None:
         """The text on the clipboard, each line under its question; what has no heading answers ``first``."""
-        if self.view is None or self.read_only:
+        if self.view is None or self.read_only or self.view.state == "done":
             return
         questions = {question.handle: question.text for question in self.view.questions}
         found = parse_notes(QGuiApplication.clipboard().text(), {**questions, CLOSING: self.view.closing}, first)

@@ -204,6 +204,7 @@ class LineList(QWidget):
         for row in self.rows:
             row.field.setReadOnly(read_only)
             row.dress()
+        self.rows[-1].setVisible(not read_only or len(self.rows) == 1)
 
     def flush(self) -> None:
         """Somebody turns to something else: a line that was emptied goes."""

@@ -69,7 +69,7 @@ class DebriefPage(Page):
         self.header.add_left(self.other)
         self.read_button = self.header.add_button(self.tr("Read the transcript"), self.read, icon="read")
         self.paste_button = self.header.add_button(self.tr("Paste notes"), self.paste, tooltip=_keys("debrief.paste"))
-        self.reopen_button = self.header.add_button(self.tr("Reopen"), self.desk.reopen)
+        self.reopen_button = self.header.add_button(self.tr("Reopen the debrief"), self.desk.reopen)
         self.finish_button = self.header.add_button(
             self.tr("Finish debrief"), self.finish, primary=True, tooltip=_keys("debrief.finish")
         )
@@ -232,14 +232,16 @@ class DebriefPage(Page):
         done, read_only = view.state == "done", self.studio.read_only
         self.header.set_title(self.tr("Debrief · {code}").format(code=view.customer_code))
         self.header.set_chips([(self.tr("done"), "outcome")] if done else [])
-        self.header.set_subtitle(self.tr("open elsewhere: read only") if read_only else self.tr("saved as you type"))
+        told = self.tr("reopen it to change something") if done else self.tr("saved as you type")
+        self.header.set_subtitle(self.tr("open elsewhere: read only") if read_only else told)
         people = self.desk.people
         self.who.show_view(view)
-        self.people.show_people(people, self.desk.writer, editable=not read_only)
+        self.people.show_people(people, self.desk.writer, editable=not (read_only or done))
         self.form.show_view(view, people, self.desk.writer, people, self.desk.lifted)
         self.grid.show_boxes(view.boxes)
-        for part in (self.who, self.form, self.grid):
-            part.set_read_only(read_only)
+        self.who.set_read_only(read_only)
+        for part in (self.form, self.grid):
+            part.set_read_only(read_only or done)
         if view.surprises or done:
             self.ask.hide()
         self._arrange()
@@ -247,6 +249,7 @@ class DebriefPage(Page):
     def finish(self) -> None:
         """The debrief is written."""
         self.form.flush()
+        self.grid.flush()
         self.desk.finish()
 
     def paste(self) -> None:

@@ -107,12 +107,12 @@ class DebriefSide(QWidget):
         if view is None or not talk:
             return
         done, writable, desk = view.state == "done", not self._desk.read_only, self._desk
-        self.clock.show_call(view.ended_at, view.held_on)
+        self.clock.show_call(view.ended_at, view.held_on, runs=not done)
         self.end_button.setVisible(writable and not (view.ended_at or done or view.has_transcript))
         self.page_button.setText(self.tr("The 12 boxes · {left}").format(left=boxes_left(view.boxes_left)))
-        self.people.show_people(desk.people, desk.writer, editable=writable)
+        self.people.show_people(desk.people, desk.writer, editable=writable and not done)
         self.form.show_view(view, (desk.writer,), desk.writer, desk.people, desk.lifted)
-        self.form.set_read_only(not writable)
+        self.form.set_read_only(done or not writable)
         self.paste_button.setVisible(not done)
         self.finish_button.setVisible(not done)
         self.reopen_button.setVisible(done)

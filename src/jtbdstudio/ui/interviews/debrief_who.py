@@ -75,7 +75,7 @@ class WhoStrip(QWidget):
             self._show_code(view.customer_code)
         self.fields["name"].show_text(view.customer_name)
         self.fields["role"].show_text(view.role)
-        self.clock.show_call(view.ended_at, view.held_on)
+        self.clock.show_call(view.ended_at, view.held_on, runs=view.state != "done")
         self.end_button.setVisible(not view.ended_at and view.state != "done" and not view.has_transcript)
         self.clock.setVisible(bool(view.ended_at) or self.end_button.isHidden())
         self.left.setText(boxes_left(view.boxes_left))

@@ -154,9 +154,9 @@ class InterviewsPage(Page):
     def refresh(self) -> None:
         """Read the interviews anew and keep the selected one."""
         self._later.stop()
-        kept = self._wanted or (self.selected.id if self.selected else "")
         before = self.table.current_row
         items: tuple[InterviewItem, ...] = self.studio.read(interview_list)
+        kept = self._wanted or self._just_finished(items) or (self.selected.id if self.selected else "")
         self._guides = self.studio.read(guides)
         self.model.set_items(items)
         self._on_tick()
@@ -173,6 +173,12 @@ class InterviewsPage(Page):
         self.table.select_row(row if row >= 0 else min(max(before, 0), len(items) - 1))
         self._is_reading = False
         self._show_panel()
+
+    def _just_finished(self, items: Sequence[InterviewItem]) -> str:
+        """The one interview whose debrief was finished since the rows were read, or nothing."""
+        done = {item.id for item in self.model.items if item.debrief == "done"}
+        new = [item.id for item in items if item.debrief == "done" and item.id not in done]
+        return new[0] if self.model.items and len(new) == 1 else ""
 
     def forget(self) -> None:
         super().forget()
@@ -300,7 +306,8 @@ class InterviewsPage(Page):
             self.notice.emit(self.tr("A survey has no call to debrief."))
 
     def debrief_wanted(self) -> str:
-        return self.selected.id if self.selected is not None else ""
+        """What is selected, unless its debrief is finished: then a call is meant that has just been held."""
+        return self.selected.id if self.selected is not None and self.selected.debrief != "done" else ""
 
     def _on_compare_wanted(self) -> None:
         if self.selected is not None:
@@ -341,10 +348,9 @@ class InterviewsPage(Page):
         self.evidence_requested.emit(Evidence(title, getattr(notes, which)))
 
     def delete_selected(self) -> None:
-        """Delete the selected interview, and its customer if there is no other."""
-        details = self._details()
-        if details is not None and not self.studio.read_only:
-            self.delete("interview" if details.interviews > 1 else "customer")
+        """Delete the selected interview. Its customer stays, with or without another."""
+        if not self.studio.read_only:
+            self.delete("interview")
 
     def delete(self, what: str) -> None:
         """Delete the selected ``interview`` or its ``customer``; the toast takes it back."""
@@ -356,7 +362,9 @@ class InterviewsPage(Page):
             quotes, told = details.quotes, self.tr("{code} was deleted, with {quotes}.")
         else:
             self.studio.run(commands.delete_interview, details.id)
-            quotes, told = item.quotes, self.tr("An interview of {code} was deleted, with {quotes}.")
+            last = self.tr("The interview of {code} was deleted, with {quotes}. {code} stays a customer.")
+            other = self.tr("An interview of {code} was deleted, with {quotes}.")
+            quotes, told = item.quotes, other if details.interviews > 1 else last
         counted = number_of(quotes, self.tr("1 quote"), self.tr("{n} quotes"))
         self.undoable_notice.emit(told.format(code=details.code, quotes=counted))
 

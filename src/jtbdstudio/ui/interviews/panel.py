@@ -192,7 +192,6 @@ class InterviewPanel(QWidget):
             else self.tr("No transcript yet. Drop one on the window and choose {code}.").format(code=details.code)
         )
         self.read_button.setVisible(item.has_transcript)
-        self.delete_interview.setVisible(details.interviews > 1)
         self.delete_customer.setText(self.tr("Delete {code}").format(code=details.code))
 
     def set_editable(self, editable: bool) -> None:
