@@ -200,6 +200,19 @@ def test_the_boxes_fill_by_keys_alone(calls: MainWindow, hand: Hand) -> None:
     assert calls.navigator.current is calls.navigator.page("interviews")
 
 
+def test_inferred_is_found_without_knowing_its_key(calls: MainWindow, hand: Hand) -> None:
+    page = open_debrief(calls)
+    card = page.grid.cards[4]
+    page.grid.go_to(4)
+    assert card.lines.rows[0].field.accessibleDescription() == "What we heard (Ctrl+E: inferred)"
+    assert "Ctrl+E" in card.state.toolTip()
+    hand.write("sure")
+    click(card.state)
+    assert stored(calls).boxes[4].state == "inferred"
+    click(card.state)
+    assert stored(calls).boxes[4].state == "heard"
+
+
 def test_tab_walks_the_boxes_both_ways(calls: MainWindow, hand: Hand) -> None:
     page = open_debrief(calls)
     page.grid.go_to(4)
@@ -241,8 +254,8 @@ def test_finishing_without_a_surprise_asks_once(calls: MainWindow, hand: Hand) -
 
 def test_a_finished_debrief_stays_as_it_is_until_it_is_reopened(calls: MainWindow, hand: Hand) -> None:
     page = open_debrief(calls)
-    click(page.who.end_button)
     hand.write("Shame")
+    click(page.who.end_button)
     calls.workspace.run(debriefs.finish_debrief, page.desk.interview_id, nothing_surprising=True)
     assert not page.who.clock.timer.isActive()
     assert page.who.clock.text().startswith("held ")

@@ -116,7 +116,9 @@ def test_the_clock_in_the_table_ticks_in_its_cell_alone(
 ) -> None:
     page = open_debrief(calls)
     calls.workspace.run(debriefs.start_debrief, page.desk.interview_id, call_ended=True)
+    calls.resize(1900, 900)
     calls.go("interviews")
+    QApplication.processEvents()
     interviews = calls.navigator.page("interviews")
     cell = interviews.model.index(2, 5)
     assert cell.data() == "now · 00:00 since call"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from jtbdstudio.commands.debriefs import start_debrief
 from jtbdstudio.commands.interviews import add_interview, edit_interview
 from jtbdstudio.queries.advice import advice_list
 from jtbdstudio.queries.interview_details import InterviewDetails, interview_details
@@ -22,7 +23,7 @@ from jtbdstudio.store.project import Project
 from jtbdstudio.store.schema import TurnRow
 from jtbdstudio.ui.interviews.new_interview import NewInterviewDialog
 from jtbdstudio.ui.interviews.page import InterviewsPage
-from jtbdstudio.ui.interviews.table import BOXES, DEBRIEF, QUOTES, ROLE, SURPRISES, TRANSCRIPT
+from jtbdstudio.ui.interviews.table import BOXES, DATE, DEBRIEF, QUOTES, ROLE, SURPRISES, TRANSCRIPT
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.widgets.cells import ICON_ROLE, TONE_ROLE
 from jtbdstudio.ui.words import day
@@ -54,7 +55,7 @@ def test_a_row_says_who_when_and_what_came_of_it(interviews: InterviewsPage) -> 
     table = interviews.table
     today = QDate.currentDate().toString("d MMM")
     assert row_texts(table, 0) == ["P01", "CFO, Acme", today, "3/6", "8 s", "due", "1", "2", "2/12"]
-    assert row_texts(table, 1) == ["P02", "", today, "–", "4 s", "due", "0", "0", "0/12"]
+    assert row_texts(table, 1) == ["P02", "Ole Lund", today, "–", "4 s", "due", "0", "0", "0/12"]
     assert row_texts(table, 2) == ["P03", "Founder", "2 Mar 2025", "–", "none yet", "due", "–", "0", "0/12"]
     model = table.model()
     assert model.index(1, SURPRISES).data(ICON_ROLE) is None, "nobody has looked for surprises yet"
@@ -436,6 +437,16 @@ def test_every_column_fits_the_table(talks: MainWindow, interviews: InterviewsPa
     assert sum(table.columnWidth(at) for at in shown) <= table.viewport().width() + 1
     assert {QUOTES, SURPRISES, DEBRIEF} <= set(shown)
     assert TRANSCRIPT in shown or size == (900, 600)
+
+
+def test_a_clock_says_less_before_the_day_goes(talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot) -> None:
+    talks.workspace.run(start_debrief, items(talks)[2].id, call_ended=True)
+    clock = interviews.model.index(2, DEBRIEF)
+    talks.resize(1900, 900)
+    qtbot.waitUntil(lambda: clock.data() == "now · 00:00 since call")
+    talks.resize(1440, 900)
+    qtbot.waitUntil(lambda: clock.data() == "now · 00:00")
+    assert not interviews.table.isColumnHidden(DATE)
 
 
 @pytest.mark.parametrize("width", [1024, 1440])

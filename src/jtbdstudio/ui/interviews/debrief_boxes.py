@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import icons, theme
-from jtbdstudio.ui.actions import native
+from jtbdstudio.ui.actions import BY_ID, native
 from jtbdstudio.ui.interviews.debrief_lines import Line, LineList
 from jtbdstudio.ui.interviews.words import heard_words
 from jtbdstudio.ui.widgets import KeyCap, Label, button
@@ -29,14 +29,17 @@ TONES = {"heard": "outcome", "inferred": "motivation", "missing": "neutral"}
 
 
 class StateMark(QWidget):
-    """Heard, inferred or missing: a color, a mark and the word."""
+    """Heard, inferred or missing: a color, a mark and the word. A click changes how the last line was heard."""
 
+    clicked = Signal()
     _ICON = 14
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = "missing"
         self.setFont(theme.font(11.5, 500))
+        words = self.tr("Heard: they said so. Inferred: we conclude it. A click or {keys} changes the last line.")
+        self.setToolTip(words.format(keys=BY_ID["debrief.inferred"].key_text))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
@@ -60,6 +63,10 @@ class StateMark(QWidget):
         words = QRectF(self._ICON + 5, 0, self.width(), 18)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, heard_words(self._state))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
 
 class BoxCard(QWidget):
     """One box. With the focus on it letters begin a line, arrows and the boxes' keys go to others."""
@@ -82,7 +89,9 @@ class BoxCard(QWidget):
         self._head.addWidget(self.name, 1)
         self.prompt = Label("", "faint", 12, wrap=True)
         self.said = Label("", "muted", 12, wrap=True)
-        self.lines = LineList(self.tr("What we heard"), self.tr("What we heard"), boxed=True, stop=self)
+        hint = self.tr("What we heard ({keys}: inferred)").format(keys=BY_ID["debrief.inferred"].key_text)
+        self.lines = LineList(self.tr("What we heard"), hint, boxed=True, stop=self)
+        self.state.clicked.connect(self.toggle_line)
         self.lines.typed.connect(self.typed)
         self.lines.marked.connect(self.marked)
         self.lines.entered.connect(self.update)

@@ -65,6 +65,8 @@ class InterviewsPage(Page):
         self._later.timeout.connect(self.refresh)
         self.import_button = self.header.add_button(self.tr("Import transcripts…"), self.choose_files, icon="import")
         self.new_button = self.header.add_button(self.tr("New interview"), self.add_interview, primary=True)
+        self._refit = QTimer(self, singleShot=True, interval=0)
+        self._refit.timeout.connect(self._fit_columns)
         self._guides = tuple[Guide, ...]()
         self._advise = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._advise.timeout.connect(self._show_advice)
@@ -166,13 +168,23 @@ class InterviewsPage(Page):
             made.setEnabled(writable)
         if not items:
             return
-        self.table.fit_columns(ROLE, spare=_SPARE)
+        self._fit_columns()
         row = self.model.row_of(kept)
         self._wanted = ""
         self._is_reading = True  # the panel is shown once, below, whether the row changes or not
         self.table.select_row(row if row >= 0 else min(max(before, 0), len(items) - 1))
         self._is_reading = False
         self._show_panel()
+
+    def _fit_columns(self) -> None:
+        """Before a day goes for want of room, the clocks say less."""
+        for short in (self.width() < _ROOMY, True):
+            if short != self.model.short:
+                self.model.short = short
+                self.model.tick()
+            self.table.fit_columns(ROLE, spare=_SPARE)
+            if not self.table.isColumnHidden(DATE):
+                break
 
     def _just_finished(self, items: Sequence[InterviewItem]) -> str:
         """The one interview whose debrief was finished since the rows were read, or nothing."""
@@ -422,10 +434,7 @@ class InterviewsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.panel.setFixedWidth(max(284, min(452, round(self.width() * 0.345))))
-        short = self.width() < _ROOMY
-        if short != self.model.short:
-            self.model.short = short
-            self.mark_stale()
+        self._refit.start()
 
     def gallery_states(self) -> list[str]:
         from jtbdstudio.ui.interviews.gallery import STATES

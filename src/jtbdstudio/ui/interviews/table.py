@@ -51,6 +51,7 @@ class InterviewModel(CellModel):
 
     def _cells(self, item: InterviewItem, which: str) -> tuple[Cell, ...]:
         who = ", ".join(filter(None, (item.role, item.company))) or item.segment
+        who = who or item.customer_name or item.filename  # what an import knows
         who = " · ".join(filter(None, (which, who)))
         return (
             Cell(item.customer_code, "bold", tip=item.customer_name),
