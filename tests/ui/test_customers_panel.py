@@ -40,7 +40,10 @@ def test_the_panel_answers_fit_days_and_own_fields(people: CustomersPage) -> Non
     own.selectAll()
     type_("Team")
     QTest.mouseClick(people.panel.is_b2b, LEFT, NONE, QPoint(8, people.panel.is_b2b.height() // 2))
-    people.panel.days["switched_on"].setDate(people.panel.days["switched_on"].minimumDate().addDays(12000))
+    day = people.panel.days["switched_on"]
+    day.setFocus()
+    day.selectAll()
+    type_("9.11.2022")
     first = stored(people)[0]
     assert (first.fit, first.attributes, first.is_b2b) == ("yyynny", {"Plan": "Team"}, True)
     assert first.switched_on == "2022-11-09"

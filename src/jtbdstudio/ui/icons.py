@@ -40,6 +40,7 @@ GLYPHS = {
     "file": "file-text", "word": "file-text", "excel": "table", "table": "table", "picture": "image",
     "slides": "presentation-chart", "customer": "user", "customer_add": "user-plus", "debrief": "clipboard-text",
     "surprise": "lightning", "question": "chat-centered-text", "transcript": "chat-text", "star": "star",
+    "calendar": "calendar-blank",
     "bridge": "path", "gap": "arrows-out-line-horizontal", "flag": "flag", "idea": "lightbulb", "code": "hash",
     "split": "git-branch", "merge": "intersect", "copy": "copy", "locate": "map-pin", "locked": "lock-simple",
     "studio": "compass", "data": "database", "person": "user-circle",

@@ -19,8 +19,9 @@ from jtbdstudio.ui.customers.pool import Pool
 from jtbdstudio.ui.customers.talks import TalkCard
 from jtbdstudio.ui.widgets import Chip, ElidedLabel, Label, SectionLabel, button
 from jtbdstudio.ui.widgets.advice import AdviceCards
+from jtbdstudio.ui.widgets.day_field import DayField
 from jtbdstudio.ui.widgets.field_grid import FieldGrid
-from jtbdstudio.ui.widgets.fields import DayField, Pick, TypedField, TypedNotes
+from jtbdstudio.ui.widgets.fields import Pick, TypedField, TypedNotes
 from jtbdstudio.ui.words import customer_kinds, number_of
 
 if TYPE_CHECKING:

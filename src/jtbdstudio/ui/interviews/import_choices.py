@@ -15,7 +15,8 @@ from jtbdstudio.interchange.transcripts import ENCODINGS, READABLE_AS
 from jtbdstudio.interchange.transcripts.detect import SHAPES
 from jtbdstudio.ui.interviews.import_session import CUSTOMER
 from jtbdstudio.ui.widgets import Chip, Label
-from jtbdstudio.ui.widgets.fields import DayField, Pick, TypedField
+from jtbdstudio.ui.widgets.day_field import DayField
+from jtbdstudio.ui.widgets.fields import Pick, TypedField
 from jtbdstudio.ui.widgets.flow_layout import FlowLayout
 from jtbdstudio.ui.words import day
 from jtbdstudio.workflows.import_plan import PlannedFile, versions_of

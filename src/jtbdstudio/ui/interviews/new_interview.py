@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBo
 
 from jtbdstudio.domain.customers import next_code
 from jtbdstudio.ui.widgets import Label, button
-from jtbdstudio.ui.widgets.fields import DayField, Pick
+from jtbdstudio.ui.widgets.day_field import DayField
+from jtbdstudio.ui.widgets.fields import Pick
 
 if TYPE_CHECKING:
     from jtbdstudio.queries.interviews import CustomerItem

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from jtbdstudio.ui.interviews.debrief_clock import CallClock
 from jtbdstudio.ui.interviews.words import speaker_roles
 from jtbdstudio.ui.widgets import ElidedLabel, Label, SectionLabel, button, clear_layout
+from jtbdstudio.ui.widgets.day_field import DayField
 from jtbdstudio.ui.widgets.field_grid import FieldGrid
-from jtbdstudio.ui.widgets.fields import DayField, Pick, TypedField
+from jtbdstudio.ui.widgets.fields import Pick, TypedField
 from jtbdstudio.ui.words import consents, quote_uses
 
 if TYPE_CHECKING:

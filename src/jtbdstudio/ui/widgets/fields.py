@@ -6,20 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import uuid4
 
-from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QComboBox,
-    QDateEdit,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from jtbdstudio.ui import icons, theme
+from jtbdstudio.ui import theme
 from jtbdstudio.ui.widgets.basic import rounded
 
 
@@ -134,67 +125,6 @@ class Pick(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(90, super().minimumSizeHint().height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class DayField(QDateEdit):
-    """A day, as ISO text; empty is shown as no date."""
-
-    picked = Signal(str, str)  # ISO date, key
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._key, self._showing = _new_key(), False
-        self.setAccessibleName(name)
-        self.setMinimumHeight(30)
-        self.setDisplayFormat("d MMM yyyy")
-        self.setMinimumDate(QDate(1990, 1, 1))
-        self.setSpecialValueText(self.tr("no date"))
-        self.setCalendarPopup(True)
-        self._dress(self.calendarWidget())
-        self.dateChanged.connect(self._on_changed)
-        theme.watcher.theme_changed.connect(self._on_theme_changed)
-
-    @staticmethod
-    def _dress(calendar: QCalendarWidget) -> None:
-        """Qt's calendar, without its red weekends and black arrows."""
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        plain, quiet = QTextCharFormat(), QTextCharFormat()
-        plain.setForeground(theme.current().ink)
-        quiet.setForeground(theme.current().muted)
-        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekday, plain)
-        calendar.setHeaderTextFormat(quiet)
-        for name, icon in (("prev", "left"), ("next", "right")):
-            arrow = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
-            if arrow is not None:
-                icons.set_icon(arrow, icon, "muted")
-
-    def _on_theme_changed(self) -> None:
-        self._dress(self.calendarWidget())
-
-    def iso(self) -> str:
-        """The day as ``2025-11-03``, or nothing."""
-        if self.date() == self.minimumDate():
-            return ""
-        return self.date().toString(Qt.DateFormat.ISODate)
-
-    def show_iso(self, iso: str) -> None:
-        """Show a stored day, without saying so."""
-        date = QDate.fromString(iso[:10], Qt.DateFormat.ISODate)
-        self._showing = True
-        self.setDate(date if date.isValid() else self.minimumDate())
-        self._showing = False
-
-    def _on_changed(self, _date: QDate) -> None:
-        if not self._showing:
-            self.picked.emit(self.iso(), self._key)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._key = _new_key()
-        super().focusInEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
