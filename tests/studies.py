@@ -12,6 +12,7 @@ from jtbdstudio.commands.transcripts import import_transcript
 from jtbdstudio.domain.transcript import SURVEY, ParsedSurvey, ParsedTranscript, Respondent, SpokenTurn
 from jtbdstudio.queries.codebook import whole_tree
 from jtbdstudio.store import Project
+from jtbdstudio.store.clock import now
 from jtbdstudio.store.schema import LOGGED
 
 ANSWER = "Honestly? It broke on a Friday 😀 and I had forty people waiting. Café closed. "
@@ -45,7 +46,8 @@ def survey(*answers: str) -> ParsedSurvey:
 def add_talk(project: Project, *answers: str, data: bytes = b"", **customer: Any) -> str:
     """A new customer with an imported interview; answers the interview's id."""
     parsed = transcript(*(answers or (ANSWER, ANSWER * 2)), customer=customer.get("name", "Dana Ruiz"))
-    made = project.run(import_transcript, parsed, "talk.vtt", data or repr(answers).encode(), dict(customer))
+    said = data or repr(answers).encode()
+    made = project.run(import_transcript, parsed, "talk.vtt", said, dict(customer), held_on=now()[:10])
     return made.interview_id
 
 

@@ -15,8 +15,9 @@ from jtbdstudio.queries.interview_details import interview_details
 from jtbdstudio.queries.overview import steps
 from jtbdstudio.queries.reader import reader_view
 from jtbdstudio.ui.interviews.import_choices import NamedPick
+from jtbdstudio.ui.interviews.import_report import imported_sentence
 from jtbdstudio.ui.interviews.import_sheet import ImportSheet
-from jtbdstudio.ui.interviews.import_table import READ_AS, SPEAKERS, STATUS, WHAT
+from jtbdstudio.ui.interviews.import_table import FILE, READ_AS, SPEAKERS, STATUS, WHAT
 from jtbdstudio.ui.interviews.page import InterviewsPage
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.widgets import Label
@@ -26,6 +27,7 @@ from tests.ui.talks import (
     ZOOM,
     click,
     click_cell,
+    drop,
     imported,
     looked,
     press,
@@ -63,7 +65,7 @@ def choose(field: NamedPick, words: str) -> None:
 
 def shown(sheet: ImportSheet) -> list[str]:
     """What the preview says."""
-    return [label.text() for label in sheet.preview._area.widget().findChildren(Label)]
+    return [label.text() for label in sheet.preview.content.findChildren(Label)]
 
 
 def test_each_speaker_is_one_of_us_a_customer_or_somebody_else(
@@ -314,3 +316,63 @@ def test_choices_and_statuses_have_the_room_their_words_need(
     if width == 1440:
         people = sheet.model.index(0, SPEAKERS)
         assert table.visualRect(people).width() >= cell_width(people)
+
+
+def test_in_a_group_somebody_says_who_the_customer_is(
+    talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    names = ["Ann Voss", *(f"{letter}una Voss" for letter in "BCDEFGHIJKL"), "Max Voss"]
+    said = [f"Mira Holt: And you?\n{name}: It broke{' again' * at}." for at, name in enumerate(names)]
+    (tmp_path / "group.txt").write_text("\n".join(said * 3))
+    sheet = looked(talks, interviews, qtbot, tmp_path / "group.txt")
+    texts = row_texts(sheet.table, 0)
+    assert (texts[SPEAKERS], texts[STATUS]) == ("? Max Voss → P04 · Mira Holt asks", "who is the customer?")
+    fields = [field for field in sheet.preview.choices.speakers if field.isVisible()]
+    assert len(fields) == 14
+    assert pick(sheet, "Ann Voss").words == "Ann Voss is: somebody else"
+    click_cell(sheet.table, 0, STATUS)
+    assert QApplication.focusWidget() is pick(sheet, "Max Voss")
+    choose(pick(sheet, "Ann Voss"), "New customer")
+    assert statuses(sheet) == ["ready"]
+    press(talks, Qt.Key.Key_Return)
+    wait_until_done(qtbot, sheet)
+    (made,) = imported(talks)
+    kept = talks.workspace.read(interview_details, made.id)
+    assert kept is not None
+    assert kept.name == "Ann Voss"
+    assert [name for name, role in kept.roles.items() if role == "customer"] == ["Ann Voss"]
+
+
+def test_one_new_and_one_renewed_are_told_apart(
+    talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot, files: Files, tmp_path: Path
+) -> None:
+    sheet = looked(talks, interviews, qtbot, files["zoom"])
+    press(talks, Qt.Key.Key_Return)
+    wait_until_done(qtbot, sheet)
+    assert sheet.title.text() == "1 interview imported"
+    click(sheet.cancel_button)
+    sheet = looked(talks, interviews, qtbot, files["zoom"], files["otter"])
+    press(talks, Qt.Key.Key_Space)
+    press(talks, Qt.Key.Key_Return)
+    wait_until_done(qtbot, sheet)
+    assert sheet.title.text() == "1 interview and 1 new version imported"
+    assert imported_sentence(sheet.session.reports.values()) == "1 interview and 1 new version imported."
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_with_many_files_names_people_and_statuses_keep_their_room(
+    talks: MainWindow, interviews: InterviewsPage, qtbot: QtBot, tmp_path: Path, width: int
+) -> None:
+    talks.resize(width, 800)
+    paths = [tmp_path / f"interview with customer number {at:02} of the spring round.vtt" for at in range(42)]
+    for at, path in enumerate(paths):
+        path.write_text(ZOOM.replace("Lena", f"Lena{at}"))
+    drop(talks, *paths)
+    sheet = interviews.sheet
+    least = {FILE: 150, SPEAKERS: 250, STATUS: 150}
+    assert sheet.session.reader.is_reading
+    assert all(sheet.table.columnWidth(column) >= wide for column, wide in least.items())
+    wait_until_read(qtbot, sheet)
+    QApplication.processEvents()
+    assert all(sheet.table.columnWidth(column) >= wide for column, wide in least.items())
+    assert sheet.table.horizontalHeader().length() <= sheet.table.viewport().width()

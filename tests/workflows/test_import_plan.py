@@ -108,7 +108,22 @@ def test_whoever_says_most_is_the_customer(tmp_path: Path) -> None:
         "Lena Voss: It broke on a Friday, and I had forty people waiting for it.\nTom Berg: Sorry.\n"
     )
     (file,) = planned(NOBODY, path)
-    assert (file.interviewer, file.customers, file.name) == ("Mira Holt", ("Lena Voss", "Tom Berg"), "Lena Voss")
+    assert (file.interviewer, file.customers, file.name) == ("Mira Holt", ("Lena Voss",), "Lena Voss")
+    assert (file.others, file.verdict, file.is_group, file.asks_about) == (("Tom Berg",), "who", True, "Lena Voss")
+    for roles in ({"Tom Berg": "customer"}, {"Lena Voss": "customer"}, {"Tom Berg": "other"}):
+        (told,) = planned(NOBODY, path, choices={0: Choice(roles)})
+        assert (told.verdict, len(told.customers)) == ("ready", 1)
+    (both,) = planned(NOBODY, path, choices={0: Choice({"Tom Berg": "customer", "Lena Voss": "customer"})})
+    assert both.customers == ("Lena Voss", "Tom Berg")
+
+
+def test_who_says_hardly_anything_makes_no_group(tmp_path: Path) -> None:
+    path = tmp_path / "late.txt"
+    path.write_text(
+        f"Mira Holt: And then? Why?\nLena Voss: It broke{' again' * 60}.\nMira Holt: When?\nTom Berg: Hi.\n"
+    )
+    (file,) = planned(NOBODY, path)
+    assert (file.verdict, file.customers, file.others) == ("ready", ("Lena Voss",), ("Tom Berg",))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from jtbdstudio.commands.customers import add_customer
+from jtbdstudio.commands.interviews import add_interview
 from jtbdstudio.commands.notes import Mark, mark_quotes
 from jtbdstudio.queries.interview_details import interview_details, known_people
-from jtbdstudio.queries.interviews import interview_list
+from jtbdstudio.queries.interviews import customer_list, interview_list
 from jtbdstudio.queries.overview import steps
 from jtbdstudio.queries.quotes import quote_list
 from jtbdstudio.queries.reader import reader_view
@@ -89,3 +93,24 @@ def test_what_cannot_be_read_is_told_and_stored_nowhere(study: Project, tmp_path
     assert report.as_json()["ok"] is False
     assert "cannot be read" in report.error
     assert study.read(steps) == before
+
+
+def test_a_day_nobody_knows_stays_empty_and_one_that_was_planned_stays(study: Project, tmp_path: Path) -> None:
+    store_planned(study, planned(study, talk(tmp_path, "a.txt", "Mira Holt", "Lena Voss")))
+    waiting = study.run(add_customer, code="P07", name="Ole Lund")
+    study.run(add_interview, waiting, held_on="2025-03-02")
+    store_planned(study, planned(study, talk(tmp_path, "b.txt", "Mira Holt", "Ole Lund"), Choice(held_on="")))
+    assert [(item.customer_code, item.held_on) for item in study.read(interview_list)] == [
+        ("P01", ""), ("P07", "2025-03-02"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("known", "speaker", "name"), [("", "Ole Lund", "Ole Lund"), ("", "Speaker 2", ""), ("Ida", "Ole Lund", "Ida")]
+)
+def test_a_customer_without_a_name_gets_the_name_of_the_speaker(
+    study: Project, tmp_path: Path, known: str, speaker: str, name: str
+) -> None:
+    study.run(add_customer, code="P07", name=known)
+    store_planned(study, planned(study, talk(tmp_path, "P07.txt", "Mira Holt", speaker)))
+    assert [(one.code, one.name) for one in study.read(customer_list)] == [("P07", name)]

@@ -84,7 +84,8 @@ def import_transcript(
 
     A new customer (or the one with `customer["code"]`) with a new interview, or with the one that waits for its
     transcript. The interviewer is `interview["interviewer"]` (empty: nobody asks in it), or guessed from names
-    heard before and from who asks; `roles` says more of the other speakers. Original bytes are kept.
+    heard before and from who asks; `roles` says more of the other speakers. A day nobody knows stays empty. Original
+    bytes are kept.
     """
     interviewer = interview.pop("interviewer", None)
     if interviewer is None:
@@ -92,8 +93,10 @@ def import_transcript(
     customer_id, code = _customer_for(session, dict(customer or {}), parsed, interviewer)
     interview["interviewer"] = interviewer
     interview_id = _waiting_interview(session, customer_id)
+    if not interview.get("held_on"):
+        interview.pop("held_on", None)  # of one that waits the day may be known
     if interview_id is None:
-        interview_id = add_interview(session, customer_id, **interview)
+        interview_id = add_interview(session, customer_id, **{"held_on": "", **interview})
     else:
         edit(session, InterviewRow, interview_id, INTERVIEW_FIELDS, **interview)
     _store(session, interview_id, parsed, Source(filename, data, read_as), _all_roles(interviewer, roles))
@@ -175,11 +178,14 @@ def _all_roles(interviewer: str, roles: Roles | None) -> dict[str, str]:
 def _customer_for(
     session: Session, fields: dict[str, Any], parsed: ParsedTranscript, interviewer: str
 ) -> tuple[str, str]:
-    if code := fields.get("code"):
-        found = session.execute(select(CustomerRow.id).where(CustomerRow.code == code)).scalar()
-        if found is not None:
-            return found, code
     others = [speaker for speaker in parsed.speakers if speaker != interviewer]
+    if code := fields.get("code"):
+        found = session.execute(select(CustomerRow.id, CustomerRow.name).where(CustomerRow.code == code)).first()
+        if found is not None:
+            name = fields.get("name") or (others[0] if len(others) == 1 else "")
+            if not found.name and name_parts(name):
+                edit(session, CustomerRow, found.id, ("name",), name=name)
+            return found.id, code
     fields.setdefault("name", others[0] if others else "")
     fields.setdefault("code", free_code(session))
     return add_customer(session, **fields), str(fields["code"])
@@ -205,10 +211,8 @@ class _SurveyRows:
         if key:
             self._known[key] = (customer_id, code)
         interview_id, text_id, transcript_id = new_id(), new_id(), new_id()
-        held_on = person.held_on or now()[:10]
-        self._put(
-            InterviewRow, id=interview_id, customer_id=customer_id, kind="survey", interviewer=SURVEY, held_on=held_on
-        )
+        about = {"kind": "survey", "interviewer": SURVEY, "held_on": person.held_on}
+        self._put(InterviewRow, id=interview_id, customer_id=customer_id, **about)
         self._put(TranscriptTextRow, id=text_id, text=_text(person.transcript))
         facts = _facts(person.transcript, self._filename, AS_RECOGNIZED)
         ids = {"text_id": text_id, "asset_id": self._asset_id}

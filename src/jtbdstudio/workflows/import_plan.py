@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jtbdstudio.queries.interview_details import KnownFile, KnownPeople
 
 Verdict = Literal["reading", "ready", "who", "check", "here", "twice", "unreadable"]
+_HARDLY_ANY = 0.03
+"""The share of the words below which a speaker counts for nobody: a late guest, a recording tool."""
 NEW = ""
 """The choice of a customer who is not in the study yet."""
 
@@ -64,7 +66,9 @@ class PlannedFile:
     same_as: str = ""
     """The file before this one that holds the same."""
     asks_about: str = ""
-    """A customer with a name that may be anybody's: somebody should say who that is."""
+    """The customer, where somebody should say who that is: the name may be anybody's, or the talk is of a group."""
+    is_group: bool = False
+    """Whether several who answer could be the customer, and nobody said yet who is."""
 
     @property
     def can_import(self) -> bool:
@@ -184,8 +188,9 @@ def _planned(path: Path, look: FileLook | None, choice: Choice, taken: _Taken) -
         taken.remember(path, look)
     if look.survey is not None:
         return _planned_survey(path, look, look.survey.names, choice, taken)
-    asks_about = _asks_about(look, roles, choice)
-    verdict = _verdict(look, asks_about)
+    is_group = _is_group(look, roles, choice)
+    asks_about = _most_said(look, roles) if is_group else _asks_about(look, roles, choice)
+    verdict = "who" if is_group and not look.unsure else _verdict(look, asks_about)
     if choice.skip:
         return PlannedFile(path, verdict, look, roles, skipped=True)
     code, name = _customer(path, look, roles, choice, taken)
@@ -193,6 +198,7 @@ def _planned(path: Path, look: FileLook | None, choice: Choice, taken: _Taken) -
     is_new = code not in taken.known
     return PlannedFile(
         path, verdict, look, roles, code, name, is_new, int(is_new), held_on=held_on, asks_about=asks_about,
+        is_group=is_group,
         version_of=next((v for v in versions_of(code, taken.people) if v.interview_id == choice.version_of), None),
     )  # fmt: skip
 
@@ -228,7 +234,8 @@ def _verdict(look: FileLook, asks_about: str) -> Verdict:
 def _roles(look: FileLook, choice: Choice, asking: set[str]) -> dict[str, str]:
     """What was decided; for the rest: whoever is known to ask asks, else who seems to, and the others are the customer.
 
-    One who is left beside a chosen customer asks; and somebody has to be the customer.
+    One who is left beside a chosen customer asks; and somebody has to be the customer. In a group only one is, who
+    says most: the others sit by.
     """
     roles = dict.fromkeys(look.speakers, "customer")
     free = [speaker for speaker in look.speakers if speaker not in choice.roles]
@@ -240,7 +247,25 @@ def _roles(look: FileLook, choice: Choice, asking: set[str]) -> dict[str, str]:
     if asks and "customer" not in roles.values():
         kept = asks[:1] if "interviewer" not in choice.roles.values() and len(asks) > 1 else []
         roles.update({speaker: "customer" for speaker in asks if speaker not in kept})
+    if len(roles) > 2:
+        kept = [] if "customer" in choice.roles.values() else [_most_said(look, roles)]
+        roles.update({s: "other" for s in free if roles[s] == "customer" and s not in kept})
     return roles
+
+
+def _is_group(look: FileLook, roles: Mapping[str, str], choice: Choice) -> bool:
+    """Whether two or more who say something are left that could be the customer."""
+    if "customer" in choice.roles.values():
+        return False
+    enough = _HARDLY_ANY * sum(look.said.values())
+    free = [s for s, role in roles.items() if role != "interviewer" and s not in choice.roles]
+    return len(roles) > 2 and sum(look.said.get(speaker, 0) >= enough for speaker in free) > 1
+
+
+def _most_said(look: FileLook, roles: Mapping[str, str]) -> str:
+    """The customer who says most."""
+    answering = [speaker for speaker, role in roles.items() if role == "customer"]
+    return max(answering, key=lambda name: look.said.get(name, 0), default="")
 
 
 def _asks_about(look: FileLook, roles: Mapping[str, str], choice: Choice) -> str:
@@ -252,8 +277,7 @@ def _asks_about(look: FileLook, roles: Mapping[str, str], choice: Choice) -> str
 
 def _customer(path: Path, look: FileLook, roles: Mapping[str, str], choice: Choice, taken: _Taken) -> tuple[str, str]:
     """The code and name of whoever this is: chosen, named as somebody we know, said by the file's name, or new."""
-    answering = [speaker for speaker, role in roles.items() if role == "customer"]
-    speaker = max(answering, key=lambda name: look.said[name], default="")
+    speaker = _most_said(look, roles)
     key, in_name = name_key(speaker), code_in(path.stem)
     if choice.customer:
         code = choice.customer

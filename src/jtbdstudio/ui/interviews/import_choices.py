@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from jtbdstudio.queries.interview_details import KnownPeople
     from jtbdstudio.ui.interviews.reading import Entry
 
-MOST_SPEAKERS = 8
 MOST_SUGGESTED = 5
 _WIDEST = 300
 _SHAPES = {shape.format for shape in SHAPES} | {"table"}
@@ -107,7 +106,7 @@ class ImportChoices(QWidget):
         self.name.typed.connect(self._on_renamed)
         self._lines.addWidget(self.name)
         self.speakers: list[NamedPick] = []
-        self._names = [""] * MOST_SPEAKERS
+        self._names: list[str] = []
         self.customer, self.version = NamedPick(), NamedPick()
         self.day = DayField(self.tr("Day of the interview"))
         self.day.setFixedSize(124, _HEIGHT - 2)  # a list is drawn so much smaller than it is
@@ -126,6 +125,7 @@ class ImportChoices(QWidget):
             pick = NamedPick()
             pick.picked.connect(lambda part, at=at: self.part_chosen.emit(self._names[at], part))
             self.speakers.append(pick)
+            self._names.append("")
             self._lines.addWidget(pick)
         for widget in self._behind:
             self._lines.removeWidget(widget)
@@ -149,14 +149,13 @@ class ImportChoices(QWidget):
         self._lines.invalidate()
         self.updateGeometry()
 
-    def ask_about(self, speaker: str) -> None:
-        """Put the focus where it is said who this is."""
-        if speaker in self._names:
-            self.speakers[self._names.index(speaker)].setFocus(Qt.FocusReason.OtherFocusReason)
+    def pick_of(self, speaker: str) -> NamedPick | None:
+        """Where it is said who this speaker is."""
+        return self.speakers[self._names.index(speaker)] if speaker and speaker in self._names else None
 
     def _show_speakers(self, file: PlannedFile, people: KnownPeople, *, whole: bool) -> None:
         said = file.look.said if file.look else {}
-        shown = sorted(file.roles, key=lambda name: -said.get(name, 0))[:MOST_SPEAKERS] if whole else []
+        shown = sorted(file.roles, key=lambda name: -said.get(name, 0)) if whole else []
         parts, short = self._parts(file, people)
         if len(shown) > len(self.speakers):
             self._provide(len(shown))
@@ -189,8 +188,8 @@ class ImportChoices(QWidget):
     def _show_version(self, file: PlannedFile, people: KnownPeople, *, whole: bool) -> None:
         theirs = versions_of(file.code, people) if whole else ()
         self.version.setVisible(bool(theirs))
-        words = self.tr("a new version of {day}")
-        days = {known.interview_id: words.format(day=day(known.held_on)) for known in theirs}
+        words, none = self.tr("a new version of {day}"), self.tr("a new version of the one without a date")
+        days = {known.interview_id: words.format(day=day(known.held_on)) if known.held_on else none for known in theirs}
         chosen = file.version_of.interview_id if file.version_of else ""
         self.version.show_choice(self.tr("As"), {"": self.tr("an interview of its own"), **days}, chosen)
 

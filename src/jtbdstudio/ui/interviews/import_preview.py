@@ -91,10 +91,14 @@ class ImportPreview(QWidget):
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(17, 12, 8, 8)
-        right.setSpacing(10)
-        right.addWidget(self.choices)
-        right.addWidget(self.suggestions)
-        self._area = QScrollArea()
+        self._area, whole, self.content = QScrollArea(), QWidget(), QWidget()
+        self._column = QVBoxLayout(whole)  # all of it scrolls: a group has a line of choices for every few speakers
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        for widget in (self.choices, self.suggestions, self.content):
+            self._column.addWidget(widget)
+        self._column.addStretch()
+        self._area.setWidget(whole)
         self._area.setWidgetResizable(True)
         self._area.setMinimumHeight(48)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -116,6 +120,7 @@ class ImportPreview(QWidget):
             self.raw.show_beginning(look.beginning if look else "", look.left_out if look else ())
             for at, stretch in enumerate(_HALVES[look is not None and look.unsure]):
                 self._row.setStretch(at, stretch)
+            self._area.verticalScrollBar().setValue(0)
         self.choices.setVisible(not over and look is not None)
         self.choices.show_file(file, entry, people)
         self._show_suggestions(file, entry, people, over=over)
@@ -124,8 +129,17 @@ class ImportPreview(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         self._lay_out(column, file, over=over)
-        column.addStretch()
-        self._area.setWidget(content)
+        self._column.replaceWidget(self.content, content)
+        self.content.hide()
+        self.content.deleteLater()
+        self.content = content
+        content.show()
+
+    def ask_about(self, speaker: str) -> None:
+        """Bring the choice about a speaker in sight, and put the focus there."""
+        if pick := self.choices.pick_of(speaker):
+            self._area.ensureWidgetVisible(pick)
+            pick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_suggestions(self, file: PlannedFile, entry: Entry, people: KnownPeople, *, over: bool) -> None:
         """Only where we do not know better: who is recognized is not asked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -50,8 +50,7 @@ class ImportOutcome(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         told = list(reports)
-        made = sum(len(report.interviews) for report in told if not report.replaced)
-        renewed = sum(report.replaced for report in told)
+        made, renewed = _counts(told)
         if made:
             one = self.tr("1 interview is in the study. Undo takes it out again.")
             many = self.tr("{n} interviews are in the study. Undo takes them out again, a file at a time.")
@@ -85,3 +84,35 @@ class ImportOutcome(QWidget):
         now, painter = theme.current(), QPainter(self)
         painter.fillRect(self.rect(), now.panel)
         painter.fillRect(QRectF(0, 0, self.width(), 1), now.line)
+
+
+def imported_words(reports: Iterable[ImportReport]) -> str:
+    """``1 interview and 1 new version imported``"""
+    made, renewed = _counts(reports)
+    versions = number_of(renewed, _t("1 new version imported"), _t("{n} new versions imported"))
+    if not renewed:
+        return number_of(made, _t("1 interview imported"), _t("{n} interviews imported"))
+    if not made:
+        return versions
+    interviews = number_of(made, _t("1 interview"), _t("{n} interviews"))
+    return _t("{interviews} and {versions}").format(interviews=interviews, versions=versions)
+
+
+def imported_sentence(reports: Iterable[ImportReport]) -> str:
+    """The same, for whoever does not look at the sheet."""
+    told = list(reports)
+    made, renewed = _counts(told)
+    if renewed:
+        return f"{imported_words(told)}."
+    return number_of(made, _t("1 interview was imported."), _t("{n} interviews were imported."))
+
+
+def _counts(reports: Iterable[ImportReport]) -> tuple[int, int]:
+    """Interviews that are new, and new versions."""
+    told = list(reports)
+    new = sum(len(report.interviews) for report in told if not report.replaced)
+    return new, sum(report.replaced for report in told)
+
+
+def _t(words: str) -> str:
+    return QCoreApplication.translate("ImportOutcome", words)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QStackedWidg
 
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.interviews.import_preview import ImportPreview
-from jtbdstudio.ui.interviews.import_report import ImportOutcome
+from jtbdstudio.ui.interviews.import_report import ImportOutcome, imported_sentence, imported_words
 from jtbdstudio.ui.interviews.import_session import CUSTOMER, ImportSession
-from jtbdstudio.ui.interviews.import_table import FILE, SPEAKERS, WHAT, ImportModel
+from jtbdstudio.ui.interviews.import_table import FILE, READ_AS, SPEAKERS, STATUS, WHAT, ImportModel
 from jtbdstudio.ui.overlay import Overlay
 from jtbdstudio.ui.widgets import Bar, ElidedLabel, Label, button
 from jtbdstudio.ui.widgets.cells import ROW_HEIGHT
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 1160, 760
 _WIDEST, _NARROW = 240, 1050
 _NARROW_LIMITS = {FILE: 150, WHAT: 140}
+_LEAST = {FILE: 150, WHAT: 84, SPEAKERS: 250, READ_AS: 92, STATUS: 150}
+"""What a column is never narrower than; what it is and how it was read give way first."""
 _PREVIEW = 290
 """Height the preview gets, whatever the files in the list would like."""
 _MOST_ROWS = 8
@@ -60,6 +62,7 @@ class ImportSheet(Overlay):
         self.session = ImportSession(workspace, self)
         self._set_aside = self._out_of_sight = False
         self._told = ""
+        self._fitted = 0
         self.model, self.table, self.preview = ImportModel(), RowTable(), ImportPreview()
         self.outcome, self.below, self.progress = ImportOutcome(), QStackedWidget(), Bar()
         self.below.addWidget(self.preview)
@@ -209,9 +212,7 @@ class ImportSheet(Overlay):
         if self.isHidden() and session.state == "storing":
             return
         self.model.show_session(session)
-        if session.state != "storing" and (not session.reader.is_reading or len(session.entries) <= _FEW):
-            limits = _NARROW_LIMITS if self.card.width() < _NARROW else None
-            self.table.fit_columns(SPEAKERS, _WIDEST, edge=6, limits=limits)
+        self._fit_columns()
         if session.state == "done":
             self._show_outcome()
         else:
@@ -221,13 +222,22 @@ class ImportSheet(Overlay):
         self._show_buttons()
         self.place()
 
+    def _fit_columns(self) -> None:
+        """While many files are read the columns stay as they were for the first; at the end they settle."""
+        session, files = self.session, len(self.session.entries)
+        settled = session.state == "storing" or (session.reader.is_reading and files > _FEW)
+        if settled and files == self._fitted:
+            return
+        self._fitted = files
+        limits = _NARROW_LIMITS if self.card.width() < _NARROW else None
+        self.table.fit_columns(SPEAKERS, _WIDEST, edge=6, limits=limits, least=_LEAST, giving=(WHAT, READ_AS))
+
     def _come_back(self) -> None:
         """An import in the background is over: told in a sentence, or shown if there is something to look at."""
-        session, made = self.session, len(self.session.made)
+        session = self.session
         self._out_of_sight = False
         if all(report.made is not None for report in session.reports.values()):
-            one, many = self.tr("1 interview was imported."), self.tr("{n} interviews were imported.")
-            self.notice.emit(number_of(made, one, many))
+            self.notice.emit(imported_sentence(session.reports.values()))
             self.dismiss()
         elif self._host.isVisible():
             self.open()
@@ -266,7 +276,8 @@ class ImportSheet(Overlay):
         session, files = self.session, len(self.session.entries)
         told, done, of = "", 0, 1
         if session.state == "done":
-            one, many, count = self.tr("1 interview imported"), self.tr("{n} interviews imported"), len(session.made)
+            one = many = imported_words(session.reports.values())
+            count = len(session.made)
         elif files == 1 and session.entries[0].is_pasted:
             one, many, count = self.tr("Import pasted text?"), "", 1
         else:
@@ -322,7 +333,7 @@ class ImportSheet(Overlay):
         if file.known is not None:
             self._leave_to_read(file.known.interview_id)
         else:
-            self.preview.choices.ask_about(file.asks_about)
+            self.preview.ask_about(file.asks_about)
 
     def _on_version_wanted(self, wanted: bool) -> None:
         self.session.decide(self.table.current_row, skip=not wanted)

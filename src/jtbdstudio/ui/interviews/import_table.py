@@ -120,7 +120,8 @@ class ImportModel(CellModel):
 
     def _taken_in(self, file: PlannedFile, look: FileLook) -> Cell:
         if file.verdict == "who":
-            words = self.tr("who is “{name}”?").format(name=file.asks_about)
+            named = self.tr("who is “{name}”?").format(name=file.asks_about)
+            words = self.tr("who is the customer?") if file.is_group else named
             return Cell(words, look="link", tone="motivation", tip=words)
         if file.verdict == "ready":
             return Cell(self.tr("ready"), tone="outcome")

@@ -30,6 +30,8 @@ class RowTable(QTableView):
         self._widths: dict[int, int] = {}
         self._stretch = -1
         self._spare: tuple[int, ...] = ()
+        self._giving: tuple[int, ...] = ()
+        self._least: dict[int, int] = {}
         self._cells = CellDelegate(self)
         self.setProperty("quiet", True)
         self.setItemDelegate(self._cells)
@@ -73,20 +75,22 @@ class RowTable(QTableView):
         spare: tuple[int, ...] = (),
         edge: int = 0,
         limits: Mapping[int, int] | None = None,
+        least: Mapping[int, int] | None = None,
+        giving: tuple[int, ...] = (),
     ) -> None:
         """Every column as wide as its words (up to ``widest``, or its own of the ``limits``), the rest for one of them.
 
         Where the rest would be too little, the ``spare`` columns go, one after the other. ``edge`` is so much more room
-        behind the last one.
+        behind the last one. ``least`` is what a column needs; the ``giving`` ones shrink to it for the stretching one.
         """
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column in range(self.model().columnCount()):
             heading = str(self.model().headerData(column, Qt.Orientation.Horizontal))
             wanted = max(self._widest(column), theme.text_width(heading, header.font()) + 2 * PAD)
-            self._widths[column] = min(wanted, (limits or {}).get(column, widest))
+            self._widths[column] = max(min(wanted, (limits or {}).get(column, widest)), (least or {}).get(column, 0))
         self._widths[self.model().columnCount() - 1] += edge
-        self._stretch, self._spare = stretch, spare
+        self._stretch, self._spare, self._least, self._giving = stretch, spare, dict(least or {}), giving
         self._share_room()
 
     def _widest(self, column: int) -> int:
@@ -99,7 +103,13 @@ class RowTable(QTableView):
 
     def _share_room(self) -> None:
         others = [column for column in self._widths if column != self._stretch]
-        room = self.viewport().width() - sum(self._widths[column] for column in others)
+        widths = dict(self._widths)
+        room = self.viewport().width() - sum(widths[column] for column in others)
+        for column in self._giving:
+            lack = self._least.get(self._stretch, 0) - room
+            given = max(0, min(lack, widths[column] - self._least.get(column, 0)))
+            widths[column] -= given
+            room += given
         hidden = set()
         for column in self._spare:
             if room < _NARROWEST:
@@ -107,7 +117,7 @@ class RowTable(QTableView):
                 room += self._widths[column]
         for column in others:
             self.setColumnHidden(column, column in hidden)
-            self.setColumnWidth(column, self._widths[column])
+            self.setColumnWidth(column, widths[column])
         if self._stretch in self._widths:
             self.setColumnWidth(self._stretch, max(room, 40))
 
