@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jtbdstudio.ui.workspace import Workspace
 
 State = Literal["idle", "choosing", "storing", "done"]
+_BREATH_MS = 5
 _SHOWN_EVERY_MS = 200
 """How often the rows follow what goes on in the background."""
 CUSTOMER = "customer:"
@@ -39,7 +40,7 @@ class ImportSession(QObject):
         self._step = QTimer(self, singleShot=True, interval=0)
         self._step.timeout.connect(self._store_next)
         self._soon = QTimer(self, singleShot=True, interval=_SHOWN_EVERY_MS)
-        self._soon.timeout.connect(self._replan)
+        self._soon.timeout.connect(self._on_soon)
         self.reader = FileReader(self)
         self.reader.found.connect(self._on_found)
         self.reader.started.connect(self._replan_soon)
@@ -187,7 +188,7 @@ class ImportSession(QObject):
             self.state = "storing"
             rows = [row for row, file in enumerate(self.planned) if file.wanted]
             self.queue = sorted(rows, key=lambda row: self.planned[row].is_survey)  # their codes are what is left
-            self._step.start()
+            self._step.start(0)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -214,6 +215,12 @@ class ImportSession(QObject):
             self.planned = plan(paths, looks, [entry.choice for entry in self.entries], self.people)
         self.changed.emit()
 
+    def _on_soon(self) -> None:
+        """Showing what was done and doing more are two turns of the event loop: together they are a pause one feels."""
+        self._replan()
+        if self._step.isActive():
+            self._step.start(_BREATH_MS)
+
     def _on_found(self, paths: list[Path]) -> None:
         self._add(paths)
         self._replan()
@@ -226,6 +233,9 @@ class ImportSession(QObject):
 
     def _store_next(self) -> None:
         """One file, then back to the event loop: the window paints, and Cancel is heard."""
+        if self._soon.isActive() and self._soon.remainingTime() <= 0:
+            self._step.start(_BREATH_MS)  # what was done is about to be shown
+            return
         if len(self.reports) < len(self.queue):
             row = self.queue[len(self.reports)]
             report = store_planned(self._workspace.project, self.planned[row])
@@ -234,7 +244,7 @@ class ImportSession(QObject):
         if self.state != "storing":
             return  # stopped, or the study is closed
         if len(self.reports) < len(self.queue):
-            self._step.start()
+            self._step.start(0)
             self._replan_soon()
         else:
             self._end()
