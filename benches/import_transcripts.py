@@ -173,7 +173,7 @@ def measure_many(app: QApplication, window: MainWindow, folder: Path, files: int
     assert isinstance(page, InterviewsPage)
     until(app, window.isVisible)
     probe = Probe()
-    until(app, lambda: len(probe.gaps) > 50)
+    until(app, lambda: len(probe.gaps) > 1000)  # as long as it takes a hand to bring files
     probe.take()
     page.import_files([calls])
     sheet = page.sheet

@@ -47,6 +47,8 @@ _READ_FROM = (
     "guide_question", "stakeholder", "dismissed_advice", "study",
 )  # fmt: skip
 _LATER_MS = 150
+_IDLE_MS = 600
+"""So long after the page is shown, the import sheet is made: its first files need not wait for that."""
 _ROOMY = 1000
 """Below this width the table has to say less."""
 _SPARE = (DATE, FIT, BOXES, TRANSCRIPT)
@@ -68,6 +70,8 @@ class InterviewsPage(Page):
         self._refit = QTimer(self, singleShot=True, interval=0)
         self._refit.timeout.connect(self._fit_columns)
         self._guides = tuple[Guide, ...]()
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._idle.timeout.connect(self._on_idle)
         self._advise = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._advise.timeout.connect(self._show_advice)
         self._tick = MinuteTick(self)
@@ -146,6 +150,11 @@ class InterviewsPage(Page):
             self._sheet.busy.connect(self.busy)
             self._sheet.notice.connect(self.notice)
         return self._sheet
+
+    def _on_idle(self) -> None:
+        """Make what will be wanted, while nobody waits for it."""
+        if self.studio.is_open and not self.studio.read_only:
+            _ = self.sheet
 
     @property
     def selected(self) -> InterviewItem | None:
@@ -422,11 +431,14 @@ class InterviewsPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._idle.stop()
         self._tick.stop()
         if self._sheet is not None and not event.spontaneous():
             self._sheet.set_aside()
 
     def shown(self) -> None:
+        if self._sheet is None:
+            self._idle.start()
         self._on_tick()
         if self._sheet is not None:
             self._sheet.bring_back()
