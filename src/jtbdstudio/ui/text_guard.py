@@ -11,14 +11,20 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEd
 
 from jtbdstudio.ui.actions import ACTIONS
 from jtbdstudio.ui.focus_filter import FocusFilter
+from jtbdstudio.ui.widgets.fields import ON_TIMELINE
 
-#: A field's own undo is finer than a step, so it keeps these keys; and it must be able to take a question mark.
+#: Until what is in a field is stored, its own undo is the only one, so it keeps these keys (but see ``ON_TIMELINE``).
 _FIELD_FIRST = {"app.undo", "app.redo"}
 #: Keys of a view that mean nothing to a text field, so they work while one has the focus.
 _ALSO_IN_FIELDS = {
     "interviews.new", "guides.new", "reader.find", "customers.find", "debrief.boxes", "debrief.answers",
     "debrief.inferred", "debrief.paste",
 }  # fmt: skip
+
+
+@cache
+def _history_keys() -> frozenset[str]:
+    return frozenset(_portable(k) for spec in ACTIONS if spec.id in _FIELD_FIRST for k in spec.keys)
 
 
 @cache
@@ -62,7 +68,7 @@ class TextGuard(FocusFilter):
         assert isinstance(event, QKeyEvent)
         window, views = _keys()
         pressed = _sequence(event)
-        if pressed in window:
+        if pressed in window or (pressed in _history_keys() and watched.property(ON_TIMELINE)):
             event.ignore()
             return True
         if pressed in views:

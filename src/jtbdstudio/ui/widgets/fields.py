@@ -4,29 +4,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from time import monotonic
 from uuid import uuid4
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.widgets.basic import rounded
 
+ON_TIMELINE = "onTimeline"
+"""Property of a field whose every letter is stored: the study's undo works in it."""
 
-def _new_key() -> str:
-    return uuid4().hex
+
+class TypingKey:
+    """Under which key typing belongs together, and so is undone together: one stretch without a pause."""
+
+    pause = 2.0
+    """Seconds without a letter after which the next one begins something new."""
+
+    def __init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        """What is typed next is a step of its own."""
+        self._key, self._last = uuid4().hex, monotonic()
+
+    def now(self) -> str:
+        """The key of a letter typed now."""
+        if monotonic() - self._last > self.pause:
+            self.renew()
+        self._last = monotonic()
+        return self._key
 
 
 class TypedField(QLineEdit):
-    """One line. ``typed`` carries the words and a key that stays the same until the field is left."""
+    """One line. ``typed`` carries the words and a key for what is typed in one go.
+
+    Each letter is stored, so undo and redo are the study's (:data:`ON_TIMELINE`), not the field's.
+    """
 
     typed = Signal(str, str)
     left = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key = _new_key()
+        self._key = TypingKey()
+        self.setProperty(ON_TIMELINE, True)
         self.setAccessibleName(name)
         self.setMinimumHeight(30)
         self.textEdited.connect(self._on_edited)
@@ -35,6 +60,7 @@ class TypedField(QLineEdit):
     def show_text(self, text: str) -> None:
         """Show what is stored; what is just being typed is that already."""
         if self.text() != text:
+            self._key.renew()
             self.setText(text)
             self.setCursorPosition(len(text) if self.hasFocus() else 0)
 
@@ -45,11 +71,17 @@ class TypedField(QLineEdit):
         self.style().polish(self)
 
     def _on_edited(self, text: str) -> None:
-        self.typed.emit(text, self._key)
+        self.typed.emit(text, self._key.now())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._key = _new_key()
+        self._key.renew()
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            event.ignore()  # there is nothing more to undo: the field must not think otherwise
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(120, super().sizeHint().height())
@@ -65,7 +97,9 @@ class TypedNotes(QPlainTextEdit):
 
     def __init__(self, name: str, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key, self._showing = _new_key(), False
+        self._key, self._showing = TypingKey(), False
+        self.setProperty(ON_TIMELINE, True)
+        self.setUndoRedoEnabled(False)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setFont(theme.font())
@@ -76,16 +110,17 @@ class TypedNotes(QPlainTextEdit):
         """Show what is stored, without saying so."""
         if self.toPlainText() == text:
             return
+        self._key.renew()
         self._showing = True
         self.setPlainText(text)
         self._showing = False
 
     def _on_changed(self) -> None:
         if not self._showing:
-            self.typed.emit(self.toPlainText(), self._key)
+            self.typed.emit(self.toPlainText(), self._key.now())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._key = _new_key()
+        self._key.renew()
         super().focusInEvent(event)
 
 
