@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""A study written by the first version: it opens, a copy is kept, and the steps taken then still go back and forth.
+"""Studies written by earlier versions: they open, a copy is kept, and the steps taken then still go back and forth.
 
 `version-1.jtbd.xz` was written by that version: an import, a quote with a code, an edited customer, and two steps
-that were taken back.
+that were taken back. So was `version-2.jtbd.xz`, with a theme and a quote made longer.
 """
 
 from __future__ import annotations
@@ -110,3 +110,27 @@ def test_old_and_new_steps_walk_together(old: Path) -> None:
         project.redo()
         assert contents(project) == after
         assert project.read(problems) == ()
+
+
+def test_a_file_of_version_two_keeps_its_tags_and_its_steps(tmp_path: Path) -> None:
+    path = tmp_path / "second.jtbd"
+    path.write_bytes(lzma.decompress(OLD.with_name("version-2.jtbd.xz").read_bytes()))
+    with Project.open(path) as project:
+        assert project.read(problems) == ()
+        assert [quote.codes for quote in project.read(quote_list)] == [
+            ("Boxes/Triggers",),
+            ("Struggle/It broke again",),
+        ]
+        now = contents(project)
+        done = [step for step in project.read(steps) if not step.undone]
+        for _ in done:
+            project.undo()
+        assert project.undo() is None
+        assert project.read(study_info).taggings == 0
+        for _ in done:
+            project.redo()
+        assert contents(project) == now
+        assert [project.redo(), project.redo(), project.redo()] == ["Edit note", "Write note", None]
+        assert [quote.starred for quote in project.read(quote_list)] == [True, False]
+        assert project.read(problems) == ()
+    assert version(path) == SCHEMA_VERSION

@@ -193,18 +193,18 @@ def scripts_with(tmp_path: Path, more: str) -> Path:
     scripts.mkdir()
     for script in migrations.SCRIPTS.glob("0*"):
         (scripts / script.name).write_text(script.read_text())
-    (scripts / "0003_next.py").write_text(NEXT_REVISION.format(more=more))
+    (scripts / "0004_next.py").write_text(NEXT_REVISION.format(more=more))
     return scripts
 
 
 def test_an_older_file_is_backed_up_then_migrated_without_losing_children(sample_file: Path, tmp_path: Path) -> None:
     before = sqlite3.connect(sample_file).execute("SELECT count(*) FROM note").fetchone()
-    backup = migrations.migrate(sample_file, 2, scripts_with(tmp_path, ""), to_version=3)
+    backup = migrations.migrate(sample_file, 3, scripts_with(tmp_path, ""), to_version=4)
     raw = sqlite3.connect(sample_file)
     assert raw.execute("SELECT DISTINCT place FROM interview").fetchall() == [("office",)]
     assert raw.execute("SELECT count(*) FROM note").fetchone() == before
-    assert raw.execute("PRAGMA user_version").fetchone() == (3,)
-    assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+    assert raw.execute("PRAGMA user_version").fetchone() == (4,)
+    assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
     raw.close()
     with Project.open(backup) as old:
         info = old.read(study_info)
@@ -215,7 +215,7 @@ def test_a_failed_migration_leaves_the_file_as_it_was(sample_file: Path, tmp_pat
     with Project.open(sample_file) as project:
         before = contents(project)
     with pytest.raises(UserError, match="It is as it was"):
-        migrations.migrate(sample_file, 2, scripts_with(tmp_path, "raise RuntimeError('no')"), to_version=3)
+        migrations.migrate(sample_file, 3, scripts_with(tmp_path, "raise RuntimeError('no')"), to_version=4)
     with Project.open(sample_file) as project:
         assert contents(project) == before
 

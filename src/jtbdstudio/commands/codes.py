@@ -16,7 +16,7 @@ from jtbdstudio.domain.errors import UserError
 from jtbdstudio.store.reading import code_tree
 from jtbdstudio.store.schema import CodeRow, ZoneCodeRow, ZoneRow
 
-EDITABLE = ("name", "voice", "description", "tone")
+EDITABLE = ("name", "voice", "description", "tone", "include", "exclude")
 
 
 def create_theme(session: Session, parent_id: str, name: str, note_ids: Sequence[str] = ()) -> str:
@@ -40,7 +40,7 @@ def create_theme(session: Session, parent_id: str, name: str, note_ids: Sequence
 def edit_code(session: Session, /, code_id: str, **fields: Any) -> None:
     """Edit code
 
-    Fields: `name`, `voice`, `description`, `tone`. Clusters on boards take a new name along.
+    Fields: `name`, `voice`, `description`, `tone`, `include`, `exclude`. Clusters on boards take a new name along.
     """
     if "name" in fields:
         fields["name"] = _clean(fields["name"])

@@ -18,7 +18,7 @@ from jtbdstudio.domain.text import Span, context, trimmed
 from jtbdstudio.store.reading import code_tree
 from jtbdstudio.store.schema import NoteRow, TranscriptRow, TranscriptTextRow
 
-EDITABLE = ("headline", "memo", "evidence", "surprise", "starred")
+EDITABLE = ("headline", "memo", "behind", "evidence", "surprise", "starred")
 
 
 def mark_quote(session: Session, interview_id: str, start: int, end: int, code_ids: Sequence[str] = ()) -> str:
@@ -97,7 +97,7 @@ def write_note(
 def edit_note(session: Session, /, note_id: str, **fields: Any) -> None:
     """Edit note
 
-    Fields: `headline`, `memo`, `evidence`, `surprise`, `starred`; `text` only of notes we wrote ourselves.
+    Fields: `headline`, `memo`, `behind`, `evidence`, `surprise`, `starred`; `text` only of notes we wrote ourselves.
     """
     kind = session.execute(select(NoteRow.kind).where(NoteRow.id == note_id)).scalar_one()
     edit(session, NoteRow, note_id, EDITABLE if kind == "quote" else (*EDITABLE, "text"), **fields)

@@ -34,6 +34,9 @@ class Code:
     suggests: tuple[str, ...] = ()
     exclusive: bool = False
     ordinal: int = 0
+    include: str = ""
+    exclude: str = ""
+    archived: bool = False
 
 
 class CodeTree:

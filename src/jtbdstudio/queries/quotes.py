@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, or_, select
+from sqlalchemy import RowMapping, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from jtbdstudio.domain.codes import CodeTree
@@ -41,6 +41,8 @@ class QuoteCard:
     time_ms: int | None = None
     evidence: str = ""
     memo: str = ""
+    behind: str = ""
+    was: str = ""
     surprise: bool = False
     starred: bool = False
     needs_check: bool = False
@@ -136,6 +138,7 @@ def load_cards(session: Session, tree: CodeTree, where: Any) -> list[QuoteCard]:
             CustomerRow.kind.label("customer_kind"),
             TurnRow.start_ms,
             TurnRow.cues,
+            (NoteRow.start - TurnRow.start + func.coalesce(TurnRow.cues_from, TurnRow.start)).label("in_cues"),
         )
         .outerjoin(InterviewRow, NoteRow.interview_id == InterviewRow.id)
         .outerjoin(CustomerRow, InterviewRow.customer_id == CustomerRow.id)
@@ -167,7 +170,8 @@ def _card(row: RowMapping, code_ids: frozenset[str], paths: tuple[str, ...], ton
         customer_id=row["customer_id"] or "", customer_code=row["customer_code"] or "",
         customer_name=row["customer_name"] or "", interview_id=row["interview_id"] or "",
         held_on=row["held_on"] or "", start=row["start"], end=row["end"],
-        time_ms=time_at(row["start_ms"], row["cues"], row["start"]), evidence=row["evidence"], memo=row["memo"],
+        time_ms=time_at(row["start_ms"], row["cues"], row["in_cues"]), evidence=row["evidence"], memo=row["memo"],
+        behind=row["behind"], was=row["was"],
         surprise=bool(row["surprise"]), starred=bool(row["starred"]), needs_check=bool(row["needs_check"]),
         counts=bool(row["customer_kind"]) and counts(row["customer_kind"], row["evidence"], row["kind"]),
     )  # fmt: skip
@@ -190,7 +194,10 @@ def note_tone(code_ids: Collection[str], tree: CodeTree) -> str:
 
 
 def time_at(turn_ms: int | None, cues: str | None, position: int | None) -> int | None:
-    """When the word at a position was said: the last cue that began by then, else the turn's start."""
+    """When the word at a position was said: the last cue that began by then, else the turn's start.
+
+    The position is counted as the cues are (`TurnRow.cues_from`).
+    """
     if not cues or position is None:
         return turn_ms
     said = [start_ms for start, start_ms, _ in json.loads(cues) if start <= position]

@@ -16,7 +16,7 @@ from jtbdstudio.store.files import back_up, engine_for
 from jtbdstudio.store.schema import APPLICATION_ID, SCHEMA_VERSION, Base
 
 SCRIPTS = Path(__file__).parent / "versions"
-HEAD = "0002"
+HEAD = "0003"
 """The revision a new file starts at; a test holds it against the newest script."""
 
 

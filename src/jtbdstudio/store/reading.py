@@ -18,15 +18,15 @@ def code_tree(session: Session) -> CodeTree:
     c = CodeRow
     columns = (
         c.id, c.parent_id, c.name, c.handle, c.key, c.tone, c.stage,
-        c.description, c.voice, c.suggests, c.exclusive, c.ordinal,
+        c.description, c.voice, c.suggests, c.exclusive, c.ordinal, c.include, c.exclude, c.archived,
     )  # fmt: skip
     rows = session.connection().execute(select(*columns)).all()  # plain rows: this is asked with every gesture
     return CodeTree(map(_code, rows))
 
 
 def _code(row: Any) -> Code:
-    *head, suggests, exclusive, ordinal = row
-    values = [*head, tuple(suggests.split()), bool(exclusive), ordinal]
+    *head, suggests, exclusive, ordinal, include, exclude, archived = row
+    values = [*head, tuple(suggests.split()), bool(exclusive), ordinal, include, exclude, bool(archived)]
     return Code(*values)
 
 

@@ -32,10 +32,10 @@ from jtbdstudio.store.schema.people import (
 )
 from jtbdstudio.store.schema.places import BoardRow, PlacementRow, ZoneCodeRow, ZoneRow
 from jtbdstudio.store.schema.steps import ChangeRow, StepRow
-from jtbdstudio.store.schema.talk import AssetRow, TranscriptRow, TranscriptTextRow, TurnRow
+from jtbdstudio.store.schema.talk import AssetRow, MediaRow, TranscriptRow, TranscriptTextRow, TurnRow
 
 APPLICATION_ID = 0x4A544244  # "JTBD"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 LOGGED = [table for table in Base.metadata.sorted_tables if table.info.get("logged", True)]
 
@@ -64,6 +64,7 @@ __all__ = [
     "KpiReadingRow",
     "KpiRow",
     "MapRow",
+    "MediaRow",
     "MilestoneRow",
     "NoteRow",
     "PlacementRow",

@@ -6,11 +6,15 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from jtbdstudio.store.schema.base import UNLOGGED, Base, ident, parent
+from jtbdstudio.store.schema.base import UNLOGGED, Base, ident, later, parent
 
 
 class NoteRow(Base):
-    """The atom: a customer's words at a span of a transcript, or something we wrote."""
+    """The atom: a customer's words at a span of a transcript, or something we wrote.
+
+    `memo` is what we make of it, `behind` what lies behind what was said. `was` keeps the words a quote had before the
+    text under it changed, as long as it `needs_check`.
+    """
 
     __tablename__ = "note"
     __table_args__ = (Index("ix_note_span", "transcript_id", "start"),)
@@ -32,6 +36,8 @@ class NoteRow(Base):
     needs_check: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[str]
     created_by: Mapped[str] = mapped_column(default="")
+    behind: Mapped[str] = later()
+    was: Mapped[str] = later()
 
 
 class CounterRow(Base):
@@ -45,7 +51,10 @@ class CounterRow(Base):
 
 
 class CodeRow(Base):
-    """A named place in the tree. Roots are families; `handle` names the built-in ones for good."""
+    """A named place in the tree. Roots are families; `handle` names the built-in ones for good.
+
+    `include` and `exclude` say when the code is given and when not; one that is `archived` is no longer offered.
+    """
 
     __tablename__ = "code"
     id: Mapped[str] = ident()
@@ -61,13 +70,19 @@ class CodeRow(Base):
     suggests: Mapped[str] = mapped_column(default="")
     exclusive: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[str]
+    include: Mapped[str] = later()
+    exclude: Mapped[str] = later()
+    archived: Mapped[int] = later(0)
 
 
 class TaggingRow(Base):
-    """Note × code: the only place where what a note means is stored."""
+    """Note × code × who: the only place where what a note means is stored.
+
+    Two coders may give a note the same code, each for themselves; to every count it carries the code once.
+    """
 
     __tablename__ = "tagging"
-    __table_args__ = (UniqueConstraint("note_id", "code_id"),)
+    __table_args__ = (UniqueConstraint("note_id", "code_id", "tagged_by"),)
     id: Mapped[str] = ident()
     note_id: Mapped[str] = parent("note.id")
     code_id: Mapped[str] = parent("code.id")

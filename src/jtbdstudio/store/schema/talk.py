@@ -36,7 +36,11 @@ class TranscriptRow(Base):
 
 
 class TurnRow(Base):
-    """One run of a speaker: a half-open span of the transcript's text. `cues` is JSON: [[start, ms, ms], …]."""
+    """One run of a speaker: a half-open span of the transcript's text.
+
+    `cues` is JSON: [[start, ms, ms], …], counted when the turn started at `cues_from`; None is where it starts now.
+    So a correction moves all turns behind it in one statement.
+    """
 
     __tablename__ = "turn"
     __table_args__ = (Index("ix_turn_span", "transcript_id", "start"),)
@@ -50,6 +54,21 @@ class TurnRow(Base):
     start_ms: Mapped[int | None]
     end_ms: Mapped[int | None]
     cues: Mapped[str] = mapped_column(default="")
+    cues_from: Mapped[int | None]
+
+
+class MediaRow(Base):
+    """The sound or film of an interview: a file beside the study or anywhere else, never a part of it.
+
+    `path` is relative to the study's folder where that is possible. `offset_ms` is where in the recording the
+    transcript's clock is at zero.
+    """
+
+    __tablename__ = "media"
+    id: Mapped[str] = ident()
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"), unique=True)
+    path: Mapped[str]
+    offset_ms: Mapped[int] = mapped_column(default=0)
 
 
 class TranscriptTextRow(Base):
