@@ -178,8 +178,8 @@ NEXT_REVISION = '''
 """A later version."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 def upgrade():
     with op.batch_alter_table("interview") as table:
         table.add_column(sa.Column("place", sa.Text(), server_default="office"))
