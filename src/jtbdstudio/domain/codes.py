@@ -14,6 +14,10 @@ SILENT_FAMILIES = ("job", "forces")
 JOB_COLUMNS = ("struggle", "motivation", "outcome")
 THEME_PARENTS = (*JOB_COLUMNS, "push", "pull", "anxiety", "habit")
 """Built-in codes under which people make themes of their own."""
+OWN_FAMILIES = ("job", "forces", "own")
+"""Families in which people make codes: themes below a column or a force, codes of their own below `own`."""
+TONES = ("struggle", "motivation", "outcome", "search", "anxiety", "selection", "neutral")
+"""Every color a code can have; each says what it means in the method."""
 LENSES = ("thinking", "doing", "feeling")
 BOXES = tuple(f"box.{number}" for number in range(1, 13))
 
@@ -105,6 +109,20 @@ class CodeTree:
         if known is None:
             known = self._below[code_id] = frozenset((code_id, *(code.id for code in self.walk(code_id))))
         return known
+
+    def is_archived(self, code_id: str) -> bool:
+        """Whether the code, or one it lies under, is no longer offered."""
+        return any(code.archived for code in self.line(code_id))
+
+    def takes_themes(self, code_id: str) -> bool:
+        """Whether people may make codes below this one."""
+        return self.family(code_id).handle in OWN_FAMILIES and (
+            self.by_id[code_id].parent_id is not None or self.by_id[code_id].handle == "own"
+        )
+
+    def is_own(self, code_id: str) -> bool:
+        """Whether people made it: a theme or a code of their own, not a part of the method nor of a map."""
+        return not self.by_id[code_id].handle and self.takes_themes(code_id)
 
     def rivals(self, code_id: str) -> frozenset[str]:
         """Codes a note gives up when it takes this one: the rest of an exclusive family."""

@@ -50,6 +50,8 @@ class CodeItem:
     last_used: str
     takes_themes: bool
     """Whether people may create codes under it."""
+    archived: bool = False
+    """Whether it, or one it lies under, is no longer offered."""
 
 
 def box_counts(session: Session, interview_id: str | None = None) -> tuple[BoxItem, ...]:
@@ -68,8 +70,8 @@ def box_counts(session: Session, interview_id: str | None = None) -> tuple[BoxIt
     return tuple(boxes)
 
 
-def codebook(session: Session) -> tuple[CodeItem, ...]:
-    """Every code below the families, in tree order."""
+def codebook(session: Session, archived: bool = False) -> tuple[CodeItem, ...]:
+    """Every code below the families, in tree order; those that are `archived` only when asked for."""
     tree = code_tree(session)
     counted = tally(session, tree)
     uses: Counter[str] = Counter()
@@ -79,7 +81,8 @@ def codebook(session: Session) -> tuple[CodeItem, ...]:
         last_used[code_id] = max(at, last_used.get(code_id, ""))
     items = []
     for code in tree.walk():
-        if code.parent_id is None and code.handle != "own":
+        hidden = tree.is_archived(code.id)
+        if (code.parent_id is None and code.handle != "own") or (hidden and not archived):
             continue
         count = counted.count(code.id)
         items.append(
@@ -87,7 +90,7 @@ def codebook(session: Session) -> tuple[CodeItem, ...]:
                 code.id, code.parent_id, code.handle, code.name, tree.path(code.id), tree.parts(code.id),
                 tree.family(code.id).handle, tree.column(code.id), tree.tone(code.id), code.key,
                 count.quotes, count.customers, uses[code.id], last_used.get(code.id, ""),
-                tree.family(code.id).handle in ("job", "forces", "own"),
+                tree.takes_themes(code.id), hidden,
             )
         )  # fmt: skip
     return tuple(items)

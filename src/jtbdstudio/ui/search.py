@@ -86,7 +86,7 @@ class CodeProvider:
             return []
         from jtbdstudio.queries.codebook import codebook
 
-        codes = self._workspace.read(codebook)
+        codes = self._workspace.read(codebook, archived=True)
         uses = {code: code.uses for code in codes}
         return [self._entry(code) for code in rank(typed, codes, lambda code: code.name, uses, _CODES)]
 
