@@ -16,7 +16,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.system import ensure_fonts, ensure_libraries, has_display
+from scripts.system import ensure_fonts, ensure_libraries, ensure_sound, has_display
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -130,6 +130,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if level == "gallery":
         ensure_fonts()
+    if level == "test":
+        ensure_sound()
     return 0 if ensure_libraries(window=level == "run" and has_display()) else 1
 
 

@@ -38,6 +38,16 @@ X11 = {
 WAYLAND = {"libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1": "libwayland-egl1"}
 
 
+SOUND = {
+    "libdrm.so.2": "libdrm2",
+    "libpulse.so.0": "libpulse0",
+    "libX11.so.6": "libx11-6",
+    "libXext.so.6": "libxext6",
+    "libXrandr.so.2": "libxrandr2",
+}
+"""Needed to play recordings; everything else works without."""
+
+
 def has_display() -> bool:
     """Whether a window can be opened from here."""
     if platform.system() == "Linux":
@@ -69,6 +79,15 @@ def missing_packages(*, window: bool) -> list[str]:
     if window and os.environ.get("WAYLAND_DISPLAY"):
         wanted |= WAYLAND
     return [package for library, package in wanted.items() if not _loads(library)]
+
+
+def ensure_sound() -> None:
+    """Installs what playing recordings needs, where that is easy; the tests of it are skipped without."""
+    missing = [package for library, package in SOUND.items() if not _loads(library)]
+    if missing and platform.system() == "Linux":
+        _apt("update", quiet=True)
+        if not _apt("install", "-y", "--no-install-recommends", *missing, quiet=True):
+            print(f"Recordings cannot be played here: {' '.join(missing)} are not installed.")
 
 
 def ensure_fonts() -> None:

@@ -29,6 +29,7 @@ from jtbdstudio.commands import (
     interviews,
     jobs,
     maps,
+    media,
     notes,
     study,
     tagging,
@@ -129,6 +130,11 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     transcripts.replace_transcript: lambda p, h: p.run(
         transcripts.replace_transcript, h.one(db.InterviewRow), transcript(f"Well. {ANSWER}"), "again.vtt", b"again"
     ),
+    media.attach_recording: lambda p, h: p.run(
+        media.attach_recording, h.one(db.InterviewRow), h.random.choice(["call.m4a", "sound/call 😀.mp3"])
+    ),
+    media.align_recording: lambda p, h: p.run(media.align_recording, h.one(db.InterviewRow), h.random.randrange(-9, 9)),
+    media.detach_recording: lambda p, h: p.run(media.detach_recording, h.one(db.InterviewRow)),
     transcripts.set_role: lambda p, h: p.run(transcripts.set_role, h.one(db.InterviewRow), "Dana Ruiz", "other"),
     debriefs.start_debrief: lambda p, h: p.run(debriefs.start_debrief, h.one(db.InterviewRow)),
     debriefs.start_debrief_of_call: lambda p, h: p.run(debriefs.start_debrief_of_call, {"role": "CFO"}),

@@ -45,7 +45,12 @@ _ARCHIVES = (
     ("content.xml", "an OpenDocument file without text"),
     ("project.qde", "a project of a coding program"),
 )
+_ATTACH = "Import its transcript; then Interview > Attach a recording… in Read & tag plays it beside the words."
 _WHAT_TO_DO = {
+    "a sound recording": _ATTACH,
+    "a video recording": _ATTACH,
+    "a video or sound recording": _ATTACH,
+    "a sound or video recording": _ATTACH,
     "protected with a password": "Save a copy without the password and import that.",
     "an old Word document (.doc)": "Open it in Word or LibreOffice, save it as .docx and import that.",
     "an old Word or Office document": "Open it in Word or LibreOffice, save it as .docx and import that.",

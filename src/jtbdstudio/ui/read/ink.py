@@ -91,3 +91,10 @@ def paint_hit(painter: QPainter, box: QRectF) -> None:
     painter.fillRect(
         box.adjusted(-1, -1, 1, 1), theme.mix(theme.tone_of("motivation").ground, theme.current().panel, 0.15)
     )
+
+
+def paint_spoken(painter: QPainter, box: QRectF) -> None:
+    """The ground of words that are heard just now, and a bar before their line: it shows beside a quote as well."""
+    now = theme.current()
+    painter.fillRect(box.adjusted(-2, -2, 2, 2), theme.mix(now.accent, now.panel, 0.86))
+    painter.fillRect(QRectF(1, box.top() - 4, 3, box.height() + 8), now.accent)

@@ -58,6 +58,8 @@ class _Margin(QWidget):
 class TimesMargin(_Margin):
     """Time and speaker at the first line of each turn; one under the other when there is little room."""
 
+    turn_clicked = Signal(int)  # where it starts, in code points
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.current().panel)
@@ -87,6 +89,11 @@ class TimesMargin(_Margin):
             yield turn, baseline
         if scrolled is not None:
             yield scrolled, _AT_TOP
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        near = [turn for turn, baseline in self._turns() if baseline - 16 <= event.position().y() <= baseline + 18]
+        if near and event.button() == Qt.MouseButton.LeftButton:
+            self.turn_clicked.emit(near[0].span.start)
 
     def name_of(self, turn: TurnView) -> str:
         """Who speaks: customers by their code, the interviewer as such, anybody else by name."""

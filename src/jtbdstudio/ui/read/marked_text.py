@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from jtbdstudio.domain.text import Span
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.read import marks as marking
-from jtbdstudio.ui.read.ink import Inks, frame_hit, paint_flash, paint_hit, paint_mark, paint_ring
+from jtbdstudio.ui.read.ink import Inks, frame_hit, paint_flash, paint_hit, paint_mark, paint_ring, paint_spoken
 from jtbdstudio.ui.read.marks import Mark
 from jtbdstudio.ui.read.reading_layout import ReadingLayout
 from jtbdstudio.ui.read.script import Script
@@ -56,6 +56,7 @@ class MarkedText(QPlainTextEdit):
         self.current = ""
         self.hits: Sequence[tuple[int, int]] = ()
         self.flash = 0.0
+        self._spoken: tuple[int, int] | None = None
         self._by_line: dict[int, tuple[Mark, ...]] = {}
         self._inks = Inks()
         self._layout: ReadingLayout | None = None
@@ -70,7 +71,7 @@ class MarkedText(QPlainTextEdit):
 
     def show_script(self, script: Script, marks: Sequence[Mark]) -> None:
         """Show a transcript from its beginning."""
-        self.script, self.current, self.hits = script, "", ()
+        self.script, self.current, self.hits, self._spoken = script, "", (), None
         self.marks, self._by_line = tuple(marks), {}
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
@@ -117,6 +118,11 @@ class MarkedText(QPlainTextEdit):
         """Where the text looked for is found."""
         assert self.script is not None
         self.hits = [self.script.to_qt(hit) for hit in hits]
+        self.viewport().update()
+
+    def set_spoken(self, span: Span | None) -> None:
+        """The words that are heard just now, or none."""
+        self._spoken = self.script.to_qt(span) if span is not None and self.script is not None else None
         self.viewport().update()
 
     def set_flash(self, strength: float) -> None:
@@ -202,6 +208,11 @@ class MarkedText(QPlainTextEdit):
                 whole = whole.united(box)
         return whole
 
+    def _visible_spoken(self) -> list[QRectF]:
+        blocks = list(self.visible_blocks()) if self._spoken is not None else []
+        start, end = self._spoken or (0, 0)
+        return [box for block, _, top in blocks for box in self._boxes_in(block, top, start, end)]
+
     def _visible_hits(self) -> list[QRectF]:
         """The boxes of the words looked for that are in view."""
         blocks = list(self.visible_blocks()) if self.hits else []
@@ -256,6 +267,8 @@ class MarkedText(QPlainTextEdit):
         found = self._visible_hits()
         for box in found:
             paint_hit(under, box)
+        for box in self._visible_spoken():
+            paint_spoken(under, box)
         under.end()
         super().paintEvent(event)
         over = QPainter(self.viewport())

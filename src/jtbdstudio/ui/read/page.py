@@ -26,6 +26,7 @@ from jtbdstudio.ui.read.coding import END_GROW, END_SHRINK, START_GROW, START_SH
 from jtbdstudio.ui.read.desk import Desk
 from jtbdstudio.ui.read.quote_view import Marker, current_quote
 from jtbdstudio.ui.read.script import Script
+from jtbdstudio.ui.read.sound import Sound
 from jtbdstudio.ui.words import number_of
 
 _LATER_MS = 150
@@ -57,6 +58,7 @@ class ReadPage(Page):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.desk)
+        self.sound = Sound(self, self.column, lambda: self.studio)
         self._connect()
         self._bind()
         self.theme_button = self.header.add_button(self.tr("New theme…"), self.chooser.new_theme, icon="add")
@@ -94,6 +96,8 @@ class ReadPage(Page):
         self.coder.nothing_to_tag.connect(self._on_nothing_to_tag)
         self.coder.said.connect(self.notice)
         self.coder.undoable.connect(self.undoable_notice)
+        self.sound.said.connect(self.notice)
+        self.sound.undoable.connect(self.undoable_notice)
 
     def _bind(self) -> None:
         code, column = self.coder, self.column
@@ -113,6 +117,7 @@ class ReadPage(Page):
             "reader.start_grow": partial(code.resize, START_GROW),
             "reader.start_shrink": partial(code.resize, START_SHRINK),
         }  # fmt: skip
+        handlers |= self.sound.handlers()
         self._actions = bind(self, "reader", {name: partial(self._in_text, do) for name, do in handlers.items()})
         bind(self.text, "reader", {"reader.sentence": self.text.selector.sentence})
         bind(
@@ -209,6 +214,7 @@ class ReadPage(Page):
             self.text.setAccessibleName(self.tr("Transcript of {code}").format(code=view.interview.customer_code))
             self.text.put_caret(self._places.get(view.interview.id, 0))
             self.column.search_again()
+        self.sound.show_interview(self._interview_id)
         item = self._item()
         self._own_surprises = item.surprises - sum(c.surprise for c in self.coder.cards.values()) if item else 0
         self._show_header()
@@ -234,7 +240,8 @@ class ReadPage(Page):
         self.mark_stale()
 
     def toast_margin(self) -> int:
-        return self.bar.height() if self.desk.has_text else 0
+        player = self.column.player_bar
+        return self.bar.height() + (player.height() if player.isVisible() else 0) if self.desk.has_text else 0
 
     def take_focus(self) -> None:
         if self.desk.has_text:
@@ -247,6 +254,7 @@ class ReadPage(Page):
         self._interview_id, self._items, self._places = "", (), {}
         self._codes.forget()
         self.coder.forget()
+        self.sound.forget()
         self.boxes.show_boxes(())
         self.chooser.picker.dismiss()
         self.column.close_find()
@@ -273,6 +281,8 @@ class ReadPage(Page):
                 self._items = self.studio.read(interview_list)
                 self.list.show_items(self._items, self._interview_id)
             self._later.start()
+        elif changes.touches("media"):
+            self.sound.show_interview(self._interview_id)
         elif changes.touches("dismissed_advice"):
             self._bar_soon.start()
 

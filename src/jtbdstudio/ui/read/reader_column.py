@@ -15,6 +15,7 @@ from jtbdstudio.ui.read.margins import BracketsMargin, TimesMargin
 from jtbdstudio.ui.read.marked_text import brackets_width
 from jtbdstudio.ui.read.overview_strip import WIDTH as STRIP_WIDTH
 from jtbdstudio.ui.read.overview_strip import OverviewStrip
+from jtbdstudio.ui.read.player_bar import PlayerBar
 from jtbdstudio.ui.read.quote_bar import QuoteBar
 from jtbdstudio.ui.read.transcript_text import TranscriptText
 
@@ -27,6 +28,7 @@ class ReaderColumn(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.find_bar, self.text, self.bar = FindBar(), TranscriptText(), QuoteBar()
+        self.player_bar = PlayerBar()
         self.times, self.brackets = TimesMargin(self.text), BracketsMargin(self.text)
         self.strip = OverviewStrip(self.text)
         self._hits: list[Span] = []
@@ -46,6 +48,7 @@ class ReaderColumn(QWidget):
         column.addWidget(self.find_bar)
         column.addLayout(row, 1)
         column.addWidget(self.bar)
+        column.addWidget(self.player_bar)
         self.text.viewport().installEventFilter(self)
         self.find_bar.searched.connect(self._on_searched)
         self.find_bar.step_wanted.connect(self.step_hit)

@@ -19,6 +19,7 @@ from jtbdstudio.ui.read.selecting import Selector
 
 _FLASH_MS = 1100
 _PATIENCE = 4
+_LINES_ABOVE = 4
 
 
 class TranscriptText(MarkedText):
@@ -79,6 +80,18 @@ class TranscriptText(MarkedText):
         if center:
             self.centerCursor()
             self._catch_up(self.centerCursor)
+
+    def scroll_to(self, position: int) -> None:
+        """Bring a place into view unless it is, some lines from the top; caret and selection stay where they are."""
+        assert self.script is not None
+        at = self.script.units.to_utf16(position)
+        block = self.document().findBlock(at)
+        room = self.viewport().rect().adjusted(0, 8, 0, -48)
+        if not block.isValid() or (block.isVisible() and room.contains(self._caret_rect(at).center())):
+            return
+        self.blockBoundingRect(block)  # lays it out
+        line = block.layout().lineForTextPosition(at - block.position()).lineNumber()
+        self.verticalScrollBar().setValue(max(0, block.firstLineNumber() + max(0, line) - _LINES_ABOVE))
 
     def reveal(self, note_id: str, *, center: bool = False, flash: bool = False) -> None:
         """Bring a quote into view, with the ring around it and the caret behind it."""
