@@ -233,6 +233,16 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     ),
     codes.edit_code: lambda p, h: p.run(codes.edit_code, h.one(db.CodeRow, THEME), name=f"N {h.random.random()}"),
     codes.delete_code: lambda p, h: p.run(codes.delete_code, h.one(db.CodeRow, THEME)),
+    codes.move_code: lambda p, h: p.run(
+        codes.move_code, h.one(db.CodeRow, THEME), h.one(db.CodeRow, LEAVES), h.random.choice([None, 0, 2])
+    ),
+    codes.merge_codes: lambda p, h: p.run(
+        codes.merge_codes, h.one(db.CodeRow, THEME), h.some(db.CodeRow, THEME, most=3)
+    ),
+    codes.split_code: lambda p, h: p.run(codes.split_code, h.one(db.CodeRow, THEME), "Half", h.some(db.NoteRow)),
+    codes.archive_codes: lambda p, h: p.run(codes.archive_codes, h.some(db.CodeRow, THEME)),
+    codes.unarchive_codes: lambda p, h: p.run(codes.unarchive_codes, h.some(db.CodeRow, THEME)),
+    codes.delete_codes: lambda p, h: p.run(codes.delete_codes, h.some(db.CodeRow, THEME)),
     codes.ensure_code: lambda p, h: p.run(codes.ensure_code, f"Anxiety/Worry {h.random.randint(1, 3)}"),
     boards.create_board: lambda p, h: p.run(boards.create_board, "Free"),
     boards.rename_board: lambda p, h: p.run(boards.rename_board, h.one(db.BoardRow), f"Board {h.random.random()}"),

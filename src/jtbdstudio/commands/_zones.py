@@ -75,6 +75,18 @@ class BoardState:
             zone_id = self.zones[zone_id].parent_id
         return said
 
+    def codes_of(self, zone_id: str) -> set[str]:
+        """What the zone itself says."""
+        return set(self._codes.get(zone_id, ()))
+
+    def around(self, zone_id: str) -> list[str]:
+        """The zones a zone lies in, the nearest first."""
+        found = []
+        while parent_id := self.zones[zone_id].parent_id:
+            found.append(parent_id)
+            zone_id = parent_id
+        return found
+
     def zone_of(self, placement_id: str | None) -> Zone | None:
         placed = self.placements.get(placement_id or "")
         return self.zones.get(placed.zone_id) if placed and placed.zone_id else None

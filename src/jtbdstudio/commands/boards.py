@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from jtbdstudio.commands._code_zones import add_zone
 from jtbdstudio.commands._rows import add, edit, next_ordinal, remove
 from jtbdstudio.commands._zones import BoardState, Placed, Zone
 from jtbdstudio.commands.codes import create_theme, edit_code
 from jtbdstudio.commands.notes import write_note
 from jtbdstudio.commands.tagging import add_codes, remove_codes
-from jtbdstudio.domain.boards import Point, Rect, side_by_side
+from jtbdstudio.domain.boards import Point, side_by_side
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.store.clock import new_id
 from jtbdstudio.store.reading import code_tree
@@ -143,7 +144,7 @@ def make_cluster(session: Session, board_id: str, placement_ids: Sequence[str], 
     if zone_id is None:
         lane = state.zone_meaning(parent_code_id)
         rect = state.room_for_cluster(lane, [n.point for n in notes], set(placement_ids))
-        zone_id = _add_zone(session, board_id, rect, title.strip(), lane, code_id)
+        zone_id = add_zone(session, board_id, rect, title.strip(), lane, code_id)
     drops = [Drop(n.note_id, *n.point, placement_id=n.id) for n in notes]
     drop_notes(session, board_id, drops, zone_id)
     return zone_id
@@ -162,7 +163,7 @@ def cluster_theme(session: Session, board_id: str, code_id: str, note_ids: Seque
     if zone_id is None:
         lane = state.zone_meaning(code.parent_id)
         rect = state.room_for_cluster(lane, [(0, 0)] * len(note_ids), set())
-        zone_id = _add_zone(session, board_id, rect, code.name, lane, code_id)
+        zone_id = add_zone(session, board_id, rect, code.name, lane, code_id)
     place_waiting(session, zone_id, note_ids)
     return zone_id
 
@@ -264,13 +265,3 @@ def _retag(
         remove_codes(session, notes, state.meaning(old_zone) - entered, tree)
     if entered:
         add_codes(session, note_ids, entered, tree)
-
-
-def _add_zone(session: Session, board_id: str, rect: Rect, title: str, parent_id: str | None, code_id: str) -> str:
-    zone_id = add(
-        session, ZoneRow, board_id=board_id, parent_id=parent_id, kind="cluster", title=title,
-        ordinal=next_ordinal(session, ZoneRow, ZoneRow.board_id == board_id),
-        x=rect.x, y=rect.y, width=rect.width, height=rect.height,
-    )  # fmt: skip
-    add(session, ZoneCodeRow, zone_id=zone_id, code_id=code_id)
-    return zone_id
