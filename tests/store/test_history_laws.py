@@ -22,6 +22,7 @@ import jtbdstudio.commands
 from jtbdstudio.commands import (
     advice,
     boards,
+    bulk,
     codes,
     customers,
     debriefs,
@@ -244,6 +245,8 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     codes.unarchive_codes: lambda p, h: p.run(codes.unarchive_codes, h.some(db.CodeRow, THEME)),
     codes.delete_codes: lambda p, h: p.run(codes.delete_codes, h.some(db.CodeRow, THEME)),
     codes.ensure_code: lambda p, h: p.run(codes.ensure_code, f"Anxiety/Worry {h.random.randint(1, 3)}"),
+    bulk.edit_notes: lambda p, h: p.run(bulk.edit_notes, h.some(db.NoteRow), evidence="did", starred=1),
+    bulk.send_to_board: lambda p, h: p.run(bulk.send_to_board, h.one(db.BoardRow), h.some(db.NoteRow)),
     boards.create_board: lambda p, h: p.run(boards.create_board, "Free"),
     boards.rename_board: lambda p, h: p.run(boards.rename_board, h.one(db.BoardRow), f"Board {h.random.random()}"),
     boards.delete_board: lambda p, h: p.run(boards.delete_board, h.one(db.BoardRow)),

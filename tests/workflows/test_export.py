@@ -17,7 +17,7 @@ from jtbdstudio.domain.errors import UserError
 from jtbdstudio.queries.guides import guides
 from jtbdstudio.queries.interviews import customer_list
 from jtbdstudio.queries.jobs import job_list
-from jtbdstudio.queries.quotes import quote_list
+from jtbdstudio.queries.quotes import all_cards, quote_list
 from jtbdstudio.store import Project
 from jtbdstudio.workflows.export import KINDS, ExportCancelled, export
 
@@ -67,6 +67,21 @@ def test_every_quote_of_the_study_is_in_the_tables_under_its_id(sample: Project,
     assert [row["ID"] for row in csv.DictReader(io.StringIO(data, newline=""))] == refs
     book = openpyxl.load_workbook(export(sample, tmp_path / "a.xlsx"), read_only=True)
     assert [row[0] for row in book["Quotes"].iter_rows(min_row=2, values_only=True)] == refs
+
+
+def test_a_few_quotes_and_our_own_notes_keep_the_order_asked_for(sample: Project, tmp_path: Path) -> None:
+    notes = list(sample.read(all_cards).values())
+    ours = next(card for card in notes if card.kind != "quote")
+    wanted = [notes[7], ours, notes[2]]
+    ids = [card.id for card in wanted] + ["gone"]
+    book = openpyxl.load_workbook(export(sample, tmp_path / "few.xlsx", "quotes", notes=ids), read_only=True)
+    assert book.sheetnames == ["Quotes"]
+    rows = list(book["Quotes"].iter_rows(min_row=2, values_only=True))
+    assert [(row[0], row[4]) for row in rows] == [
+        (notes[7].ref, "verbatim"), (ours.ref, "our note"), (notes[2].ref, "verbatim")
+    ]  # fmt: skip
+    data = export(sample, tmp_path / "none.csv", "quotes", notes=[]).read_bytes().decode("utf-8-sig")
+    assert len(data.splitlines()) == 1
 
 
 def test_the_workbook_has_customers_debriefs_and_the_advice_that_stands(sample: Project, tmp_path: Path) -> None:

@@ -66,6 +66,8 @@ class Quote:
     forces: tuple[str, ...] = ()
     energy: tuple[str, ...] = ()
     timeline: tuple[str, ...] = ()
+    ours: bool = False
+    """True for a note that we wrote ourselves."""
 
     @property
     def source(self) -> str:

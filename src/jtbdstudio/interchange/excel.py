@@ -16,7 +16,7 @@ from typing import Any
 from jtbdstudio.domain.report import (
     COUNTING_RULES,
     CxMap,
-    Study,
+    Quote,
     TableRows,
     Theme,
     Tick,
@@ -73,7 +73,19 @@ def workbook(report: WorkbookReport, tick: Tick = no_tick) -> bytes:
     _quotes(book, painter, tables.quotes(report.quotes), tick)
     _about(book, painter, report)
     painter.done()
-    return _to_bytes(book, report.study)
+    return _to_bytes(book, report.study.name)
+
+
+def quote_sheet(found: Sequence[Quote], tick: Tick = no_tick) -> bytes:
+    """Just the sheet of quotes, as a file."""
+    from openpyxl import Workbook
+
+    book: Any = Workbook()
+    book.remove(book.active)
+    painter = Painter(book)
+    _quotes(book, painter, tables.quotes(found), tick)
+    painter.done()
+    return _to_bytes(book, "Quotes")
 
 
 def sheet_name(wanted: str, taken: Iterable[str]) -> str:
@@ -354,9 +366,9 @@ def about(report: WorkbookReport) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in facts if value)
 
 
-def _to_bytes(book: Any, study: Study) -> bytes:
+def _to_bytes(book: Any, title: str) -> bytes:
     about_file = book.properties
-    about_file.title = tables.clean(study.name)
+    about_file.title = tables.clean(title)
     about_file.subject, about_file.creator, about_file.lastModifiedBy = "Jobs to be done", "JTBD Studio", "JTBD Studio"
     about_file.created = about_file.modified = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     book.active = 0

@@ -180,10 +180,16 @@ def quotes(found: Iterable[Quote]) -> Table:
 def _quote(q: Quote) -> Row:
     interview = ", ".join(part for part in (q.customer, q.time) if part)
     return (
-        q.ref, q.customer, interview, as_date(q.date), "verbatim" if q.exact else "verbatim, to be checked", q.evidence,
+        q.ref, q.customer, interview, as_date(q.date), _origin(q), q.evidence,
         "; ".join(q.boxes), "; ".join(q.columns), "; ".join(q.themes), "; ".join(q.forces), "; ".join(q.energy),
         "; ".join(q.timeline), "yes" if q.surprise else "", q.text,
     )  # fmt: skip
+
+
+def _origin(q: Quote) -> str:
+    if q.ours:
+        return "our note"
+    return "verbatim" if q.exact else "verbatim, to be checked"
 
 
 def as_date(iso: str) -> date | str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from jtbdstudio.domain.report import Quote, Study, best_of
 from jtbdstudio.queries.advice import advice_list
 from jtbdstudio.queries.consent import agreements, naming_by_customer
 from jtbdstudio.queries.overview import study_info
-from jtbdstudio.queries.quotes import QuoteCard, load_cards
+from jtbdstudio.queries.quotes import QuoteCard, cards_by_id, load_cards
 from jtbdstudio.store.reading import code_tree, tally
 from jtbdstudio.store.schema import CustomerRow, InterviewRow, NoteRow, StudyRow, TranscriptRow, TurnRow
 
@@ -116,6 +116,13 @@ class Reporting:
         """Every quote, in order of its number."""
         return tuple(self._quotes.values())
 
+    def these(self, session: Session, note_ids: Sequence[str]) -> tuple[Quote, ...]:
+        """Notes in the order asked for, our own among them; what is gone is left out."""
+        ours = [note_id for note_id in note_ids if note_id not in self._quotes]
+        others = {card.id: self.quote(card) for card in cards_by_id(session, ours)}
+        found = (self._quotes.get(note_id) or others.get(note_id) for note_id in note_ids)
+        return tuple(quote for quote in found if quote is not None)
+
     def by_id(self, note_id: str) -> Quote:
         """One quote."""
         return self._quotes[note_id]
@@ -161,7 +168,7 @@ class Reporting:
             counts=card.counts, codes=self._codes(card), boxes=self._of_family(card, "boxes"),
             columns=self._columns(card), themes=(*self._below(card, JOB_COLUMNS), *self._own(card)),
             forces=self._forces(card), energy=self._of_family(card, "energy"),
-            timeline=self._of_family(card, "timeline"),
+            timeline=self._of_family(card, "timeline"), ours=card.kind != "quote",
         )  # fmt: skip
 
     def _as_said(self, note_ids: Collection[str]) -> list[str]:

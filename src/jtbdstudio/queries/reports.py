@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
@@ -96,9 +97,10 @@ def workbook_report(session: Session, day: str, names: bool = False) -> Workbook
     )
 
 
-def quotes_report(session: Session, names: bool = False) -> tuple[Quote, ...]:
-    """Every quote, in order of its number."""
-    return Reporting(session, names).all()
+def quotes_report(session: Session, names: bool = False, notes: Sequence[str] | None = None) -> tuple[Quote, ...]:
+    """Every quote, in order of its number; or just these notes, in the order given."""
+    told = Reporting(session, names)
+    return told.all() if notes is None else told.these(session, notes)
 
 
 def _jobs(session: Session, told: Reporting) -> tuple[Job, ...]:

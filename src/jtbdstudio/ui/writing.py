@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,11 +18,19 @@ _FORBIDDEN = '<>:"/\\|?*'
 _FOLDER = "export/folder"
 
 
-def write(token: Token, study: Path, out: Path, kind: str, names: bool, only: str | None = None) -> Path:
+def write(
+    token: Token,
+    study: Path,
+    out: Path,
+    kind: str,
+    names: bool,
+    only: str | None = None,
+    notes: Sequence[str] | None = None,
+) -> Path:
     """What the worker does; answers where the file lies. Raises `UserError`."""
     with Project.open(study, read_only=True) as project:
         try:
-            return export(project, out, kind, names, token.progress, lambda: token.cancelled, only)
+            return export(project, out, kind, names, token.progress, lambda: token.cancelled, only, notes)
         except ExportCancelled as error:
             raise CancelledError from error
 

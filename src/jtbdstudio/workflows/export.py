@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from jtbdstudio.domain.errors import UserError
-from jtbdstudio.domain.report import Tick
+from jtbdstudio.domain.report import Quote, Tick
 from jtbdstudio.interchange import excel, tables, word, word_debrief, word_guide
 from jtbdstudio.queries import reports
 from jtbdstudio.queries.debrief_report import debriefs_report
@@ -29,18 +29,19 @@ class ExportCancelled(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One thing that can be exported. `suffix` is the file's, with its dot."""
+    """One thing that can be exported. `suffix` is the file's, with its dot; `also` are those it takes besides."""
 
     name: str
     title: str
     suffix: str
+    also: tuple[str, ...] = ()
 
 
 KINDS = (
     Kind("jobs", "Job statements", ".docx"),
     Kind("boxes", "12 boxes", ".docx"),
     Kind("workbook", "Workbook", ".xlsx"),
-    Kind("quotes", "Quotes", ".csv"),
+    Kind("quotes", "Quotes", ".csv", (".xlsx",)),
     Kind("guides", "Guides", ".docx"),
     Kind("debriefs", "Debriefs", ".docx"),
 )
@@ -55,12 +56,14 @@ def export(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     only: str | None = None,
+    notes: Sequence[str] | None = None,
 ) -> Path:
     """Write one export of the study; answers where it lies.
 
-    `only` is the id of the one thing that is wanted: a guide, or the interview of a debrief. Customers appear by
-    code unless `names`, and those who did not agree to be named always do. The file is whole or not there: a failed
-    or cancelled export leaves the old one as it was. Raises `UserError`.
+    `only` is the id of the one thing that is wanted: a guide, or the interview of a debrief; `notes` are the ids of the
+    quotes and notes that are wanted, in their order (every quote, where none are given). Customers appear by code
+    unless `names`, and those who did not agree to be named always do. The file is whole or not there: a failed or
+    cancelled export leaves the old one as it was. Raises `UserError`.
     """
     chosen, out = _chosen(Path(out), kind)
     _require_place(out)
@@ -72,7 +75,10 @@ def export(
             progress(done, total, text)
 
     tick(0, 1, chosen.title)
-    data = _made(project, chosen, names, only, tick)
+    if chosen.name == "quotes":
+        data = _quotes(project.read(reports.quotes_report, names, notes), out, tick)
+    else:
+        data = _made(project, chosen, names, only, tick)
     tick(1, 1, out.name)
     _put(data, out)
     return out
@@ -90,7 +96,13 @@ def _made(project: Project, kind: Kind, names: bool, only: str | None, tick: Tic
         return word_guide.guides(project.read(guides_report, day, only), tick)
     if kind.name == "debriefs":
         return word_debrief.debriefs(project.read(debriefs_report, day, names, only), tick)
-    return tables.csv_bytes(tables.quotes(project.read(reports.quotes_report, names)))
+    raise ValueError(f"nothing writes {kind.name}")
+
+
+def _quotes(found: Sequence[Quote], out: Path, tick: Tick) -> bytes:
+    if out.suffix.lower() == ".xlsx":
+        return excel.quote_sheet(found, tick)
+    return tables.csv_bytes(tables.quotes(found))
 
 
 def _chosen(out: Path, name: str | None) -> tuple[Kind, Path]:
@@ -105,8 +117,9 @@ def _chosen(out: Path, name: str | None) -> tuple[Kind, Path]:
         raise UserError(f"There is no export “{name}”. There is {_offer()}.")
     if not out.suffix:
         return kind, out.with_name(out.name + kind.suffix)
-    if out.suffix.lower() != kind.suffix:
-        raise UserError(f"“{name}” is written as {kind.suffix}. Give {out.name} that ending, or choose another export.")
+    if out.suffix.lower() not in (kind.suffix, *kind.also):
+        endings = " or ".join((kind.suffix, *kind.also))
+        raise UserError(f"“{name}” is written as {endings}. Give {out.name} that ending, or choose another export.")
     return kind, out
 
 
