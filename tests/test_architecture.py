@@ -26,7 +26,7 @@ LONGEST_FUNCTION = 50
 SPDX = "# SPDX-License-Identifier: MIT"
 NETWORK = {"socket", "socketserver", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}
 QT_NETWORK = {"PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineWidgets"}
-SHARED_UI = {"widgets"}
+SHARED_UI = {"coding", "widgets"}
 """Packages of the ui floor that every page may use; each of the others is a page, or the parts of one."""
 WITHOUT_QT = ("domain", "store", "commands", "queries", "interchange", "workflows", "cli")
 

@@ -19,10 +19,10 @@ from jtbdstudio.commands.notes import Mark, mark_quotes
 from jtbdstudio.queries.boards import BoardView, board_list, board_view
 from jtbdstudio.queries.codebook import whole_tree
 from jtbdstudio.queries.quotes import QuoteCard, quote_list
-from jtbdstudio.ui.board.inline import InlineCard
 from jtbdstudio.ui.board.note_item import NoteItem
 from jtbdstudio.ui.board.page import BoardPage
 from jtbdstudio.ui.board.zone_item import ZoneItem
+from jtbdstudio.ui.widgets.inline import InlineCard
 from jtbdstudio.ui.workspace import Workspace
 from tests.studies import add_talk, new_study
 

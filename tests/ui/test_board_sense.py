@@ -11,8 +11,8 @@ from jtbdstudio.commands.boards import Drop, cluster_theme, drop_notes, place_al
 from jtbdstudio.queries.boards import BoardView, board_list, board_view
 from jtbdstudio.queries.codebook import whole_tree
 from jtbdstudio.store import Project
-from jtbdstudio.ui.board.note_item import wrapped
 from jtbdstudio.ui.board.sense import BoardSense, Crossing
+from jtbdstudio.ui.widgets.wrapping import wrapped
 
 
 @pytest.fixture

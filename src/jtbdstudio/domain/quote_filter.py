@@ -166,7 +166,7 @@ class Sieve(Generic[N]):
         return Found(notes, sum(kinds), ours, len(people), marks)
 
     def choices(self, wanted: QuoteFilter, of: str) -> Mapping[str, int]:
-        """How many notes each customer, code (with what is below it) or kind of evidence has under all other filters."""
+        """How many notes each customer, code (with what is below) or kind of evidence has under all other filters."""
         tests = [test for name, test in self._wants(wanted).items() if name != of]
         counted: Counter[str] = Counter()
         for note in self._notes:

@@ -24,10 +24,11 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 from jtbdstudio.ui.board.camera import Camera
 from jtbdstudio.ui.board.gestures import THRESHOLD, Gesture, Marquee, MoveNotes, MoveZone, Pan
 from jtbdstudio.ui.board.ground import Ground
-from jtbdstudio.ui.board.note_item import NoteItem, codes_line, meta_line
+from jtbdstudio.ui.board.note_item import NoteItem, meta_line
 from jtbdstudio.ui.board.scene import BoardScene
 from jtbdstudio.ui.board.sense import BoardSense, Lying
 from jtbdstudio.ui.board.zone_item import FAR, ZoneItem, single_voice
+from jtbdstudio.ui.coding.peek import codes_line
 
 _EDGE, _EDGE_STEP, _EDGE_MS = 28, 14, 16
 _MOST_NAMES = 2

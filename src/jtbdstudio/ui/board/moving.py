@@ -17,8 +17,8 @@ from jtbdstudio.queries.quotes import cards_by_id, quote_list
 from jtbdstudio.ui.board.gestures import BringIn
 from jtbdstudio.ui.board.hands import Bound, Hand, Handlers
 from jtbdstudio.ui.board.note_item import NoteItem
-from jtbdstudio.ui.board.picks import Pick, PickCard
 from jtbdstudio.ui.board.rows import Row
+from jtbdstudio.ui.widgets.picks import Pick, PickCard
 
 if TYPE_CHECKING:
     from jtbdstudio.ui.board.page import BoardPage

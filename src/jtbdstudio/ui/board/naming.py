@@ -14,8 +14,8 @@ from jtbdstudio.queries.codebook import codebook
 from jtbdstudio.queries.quotes import quotes_behind
 from jtbdstudio.ui.board.hands import Bound, Hand, Handlers
 from jtbdstudio.ui.board.inline import ClusterCard, TitleCard
-from jtbdstudio.ui.board.picks import Pick, PickCard
 from jtbdstudio.ui.page import Evidence
+from jtbdstudio.ui.widgets.picks import Pick, PickCard
 from jtbdstudio.ui.words import number_of
 
 if TYPE_CHECKING:

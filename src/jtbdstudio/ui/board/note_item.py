@@ -6,15 +6,15 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from jtbdstudio.domain.boards import NOTE_HEIGHT, NOTE_WIDTH
-from jtbdstudio.domain.codes import SEPARATOR
 from jtbdstudio.queries.boards import BoardNote
 from jtbdstudio.queries.quotes import QuoteCard
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.theme import Tone
+from jtbdstudio.ui.widgets.wrapping import wrapped
 
 NOTE = QRectF(0, 0, NOTE_WIDTH, NOTE_HEIGHT)
 RADIUS = 5
@@ -35,11 +35,6 @@ def _meta_font() -> QFont:
     return theme.font(10.5, tabular=True)
 
 
-def codes_line(card: QuoteCard) -> str:
-    """What it means, as the reader writes it: ``Triggers · Struggle › Sunday chaos``."""
-    return " · ".join(" › ".join(path.removeprefix("Boxes/").split(SEPARATOR)) for path in card.codes)
-
-
 def meta_line(card: QuoteCard) -> str:
     """Who said it, and when; or that nobody did."""
     if card.kind == "quote":
@@ -55,30 +50,6 @@ def spoken(card: QuoteCard) -> str:
     """The note in one line, for a list and a screen reader."""
     words = " ".join(card.short.split())
     return f"{words}, {meta_line(card)}"
-
-
-def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
-    """At most so many lines; the last one ends in … if there was more."""
-    text = " ".join(text.split())
-    if not text:
-        return []
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    lines: list[str] = []
-    units = text.encode("utf-16-le")  # the layout counts UTF-16 units
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        start, length = line.textStart(), line.textLength()
-        if len(lines) == most - 1:
-            rest = units[2 * start :].decode("utf-16-le")
-            lines.append(QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
-            break
-        lines.append(units[2 * start : 2 * (start + length)].decode("utf-16-le").rstrip())
-    layout.endLayout()
-    return lines
 
 
 class NoteItem(QGraphicsItem):

@@ -20,9 +20,9 @@ from jtbdstudio.ui.board.moving import MovingHand
 from jtbdstudio.ui.board.naming import NamingHand
 from jtbdstudio.ui.board.note_item import spoken
 from jtbdstudio.ui.board.sense import BoardSense
-from jtbdstudio.ui.board.shelf import CardShelf
 from jtbdstudio.ui.board.stage import Stage
 from jtbdstudio.ui.board.writing import WritingHand
+from jtbdstudio.ui.coding.shelf import CardShelf
 from jtbdstudio.ui.page import Page
 
 if TYPE_CHECKING:

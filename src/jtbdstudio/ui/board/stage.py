@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from jtbdstudio.ui.board import minimap, tools, tray
 from jtbdstudio.ui.board.canvas import BoardCanvas
 from jtbdstudio.ui.board.floating import SHADOW
-from jtbdstudio.ui.board.inline import InlineCard
 from jtbdstudio.ui.widgets import Label, button
+from jtbdstudio.ui.widgets.inline import InlineCard
 
 _EDGE = 14
 _NARROW = 900

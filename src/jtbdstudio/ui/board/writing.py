@@ -15,8 +15,8 @@ from jtbdstudio.queries.reader import around_quote
 from jtbdstudio.ui.board.hands import Hand, Handlers
 from jtbdstudio.ui.board.inline import NoteCard
 from jtbdstudio.ui.board.note_item import NoteItem
-from jtbdstudio.ui.board.peek import WIDTH as PEEK_WIDTH
-from jtbdstudio.ui.board.peek import PeekCard
+from jtbdstudio.ui.coding.peek import WIDTH as PEEK_WIDTH
+from jtbdstudio.ui.coding.peek import PeekCard
 from jtbdstudio.ui.words import number_of
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.board.inline import InlineCard
 from jtbdstudio.ui.ranker import rank
-from jtbdstudio.ui.widgets import Label
+from jtbdstudio.ui.widgets.basic import Label
+from jtbdstudio.ui.widgets.inline import InlineCard
 
 _ROWS, _WIDTH = 9, 300
 

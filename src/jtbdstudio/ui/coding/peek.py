@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A look at what was said around a quote, without leaving the board."""
+"""A look at what was said around a quote, without leaving the page."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from jtbdstudio.domain.codes import SEPARATOR
 from jtbdstudio.domain.refs import clock
 from jtbdstudio.queries.quotes import QuoteCard
 from jtbdstudio.queries.reader import Surroundings, TurnPart
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.board.inline import InlineCard
-from jtbdstudio.ui.board.note_item import codes_line
 from jtbdstudio.ui.widgets import Label, button
+from jtbdstudio.ui.widgets.inline import InlineCard
 
 WIDTH = 440
 _NEAR, _FURTHER = 420, 260
@@ -70,6 +70,11 @@ class PeekCard(InlineCard):
             self._open()
         else:
             super().keyPressEvent(event)
+
+
+def codes_line(card: QuoteCard) -> str:
+    """What it means, as the reader writes it: ``Triggers · Struggle › Sunday chaos``."""
+    return " · ".join(" › ".join(path.removeprefix("Boxes/").split(SEPARATOR)) for path in card.codes)
 
 
 def _line(text: str) -> str:
