@@ -23,6 +23,7 @@ from jtbdstudio.commands import (
     advice,
     boards,
     bulk,
+    coders,
     codes,
     customers,
     debriefs,
@@ -223,6 +224,16 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     ),
     notes.resize_quote: lambda p, h: p.run(
         notes.resize_quote, h.one(db.NoteRow, db.NoteRow.kind == "quote"), *h.span()
+    ),
+    coders.withdraw_quotes: lambda p, h: p.run(coders.withdraw_quotes, h.some(db.NoteRow, db.NoteRow.kind == "quote")),
+    coders.resize_own_quote: lambda p, h: p.run(
+        coders.resize_own_quote, h.one(db.NoteRow, db.NoteRow.kind == "quote"), *h.span()
+    ),
+    coders.settle: lambda p, h: p.run(
+        coders.settle,
+        h.random.choice(["Theo", p.author]),
+        [(code_id, h.some(db.NoteRow)) for code_id in h.some(db.CodeRow, LEAVES)],
+        [(code_id, h.some(db.NoteRow)) for code_id in h.some(db.CodeRow, LEAVES)],
     ),
     notes.write_note: lambda p, h: p.run(notes.write_note, "We noticed this", None, "surprise"),
     notes.edit_note: lambda p, h: p.run(notes.edit_note, h.one(db.NoteRow), headline=str(h.random.random())),

@@ -21,24 +21,28 @@ from jtbdstudio.store.schema import NoteRow, TranscriptRow, TranscriptTextRow
 EDITABLE = ("headline", "memo", "behind", "evidence", "surprise", "starred")
 
 
-def mark_quote(session: Session, interview_id: str, start: int, end: int, code_ids: Sequence[str] = ()) -> str:
+def mark_quote(
+    session: Session, interview_id: str, start: int, end: int, code_ids: Sequence[str] = (), alone: bool = False
+) -> str:
     """Tag quote
 
     Mark the words at `start..end` (code points of the interview's text) and give them codes. The same span
-    twice is the same quote. Answers the note's id.
+    twice is the same quote, whoever marked it; `alone` is that of `tag_notes`. Answers the note's id.
     """
     note_id = _quote_at(session, interview_id, _text_of(session, interview_id), start, end)
     if code_ids:
-        add_codes(session, [note_id], code_ids, code_tree(session))
+        add_codes(session, [note_id], code_ids, code_tree(session), alone)
     return note_id
 
 
-def mark_with_new_theme(session: Session, interview_id: str, start: int, end: int, parent_id: str, name: str) -> str:
+def mark_with_new_theme(
+    session: Session, interview_id: str, start: int, end: int, parent_id: str, name: str, alone: bool = False
+) -> str:
     """Tag quote with a new theme
 
     `mark_quote` with a theme made on the spot: one gesture, one step. Answers the note's id.
     """
-    return mark_quote(session, interview_id, start, end, [create_theme(session, parent_id, name)])
+    return mark_quote(session, interview_id, start, end, [create_theme(session, parent_id, name)], alone)
 
 
 @dataclass(frozen=True, slots=True)

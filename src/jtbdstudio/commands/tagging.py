@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, true
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import CodeTree
@@ -14,17 +14,25 @@ from jtbdstudio.store.reading import code_tree
 from jtbdstudio.store.schema import PlacementRow, TaggingRow, ZoneCodeRow
 
 
-def tag_notes(session: Session, note_ids: Sequence[str], code_ids: Sequence[str]) -> None:
-    """Tag"""
-    add_codes(session, note_ids, code_ids, code_tree(session))
+def tag_notes(session: Session, note_ids: Sequence[str], code_ids: Sequence[str], alone: bool = False) -> None:
+    """Tag
+
+    Whoever codes `alone` (without seeing what others gave) leaves the others' codes as they are.
+    """
+    add_codes(session, note_ids, code_ids, code_tree(session), alone)
 
 
-def untag_notes(session: Session, note_ids: Sequence[str], code_ids: Sequence[str]) -> None:
-    """Remove code"""
-    remove_codes(session, note_ids, code_ids, code_tree(session))
+def untag_notes(session: Session, note_ids: Sequence[str], code_ids: Sequence[str], alone: bool = False) -> None:
+    """Remove code
+
+    From everybody, or (`alone`) what who works here gave themselves.
+    """
+    remove_codes(session, note_ids, code_ids, code_tree(session), alone)
 
 
-def add_codes(session: Session, note_ids: Sequence[str], code_ids: Iterable[str], tree: CodeTree) -> None:
+def add_codes(
+    session: Session, note_ids: Sequence[str], code_ids: Iterable[str], tree: CodeTree, alone: bool = False
+) -> None:
     """Add codes with what they imply (a theme brings its column, M2) and drop what they exclude.
 
     Who works here gets a tagging of their own, also where somebody else gave the same code before.
@@ -32,7 +40,7 @@ def add_codes(session: Session, note_ids: Sequence[str], code_ids: Iterable[str]
     wanted = {up for code_id in code_ids for up in tree.implied(code_id)}
     rivals = {rival for code_id in wanted for rival in tree.rivals(code_id)} - wanted
     if rivals:
-        remove_codes(session, note_ids, rivals, tree)
+        remove_codes(session, note_ids, rivals, tree, alone)
     author, at = session.info.get("author", ""), now()
     mine = (TaggingRow.note_id.in_(list(note_ids)), TaggingRow.tagged_by == author)
     present = set(session.execute(select(TaggingRow.note_id, TaggingRow.code_id).where(*mine)))
@@ -46,13 +54,18 @@ def add_codes(session: Session, note_ids: Sequence[str], code_ids: Iterable[str]
         session.execute(insert(TaggingRow), rows)
 
 
-def remove_codes(session: Session, note_ids: Sequence[str], code_ids: Iterable[str], tree: CodeTree) -> None:
-    """Take codes away with everything under them; the notes leave the zones that say those codes."""
+def remove_codes(
+    session: Session, note_ids: Sequence[str], code_ids: Iterable[str], tree: CodeTree, alone: bool = False
+) -> None:
+    """Take codes away with everything under them; the notes leave the zones that say codes they no longer carry."""
     gone = {down for code_id in code_ids for down in tree.below(code_id)}
-    session.execute(
-        delete(TaggingRow).where(TaggingRow.note_id.in_(list(note_ids)), TaggingRow.code_id.in_(list(gone)))
+    taken = (TaggingRow.note_id.in_(list(note_ids)), TaggingRow.code_id.in_(list(gone)))
+    mine = TaggingRow.tagged_by == session.info.get("author", "") if alone else true()
+    session.execute(delete(TaggingRow).where(*taken, mine))
+    left = select(TaggingRow.id).where(
+        TaggingRow.note_id == PlacementRow.note_id, TaggingRow.code_id == ZoneCodeRow.code_id
     )
-    zones = select(ZoneCodeRow.zone_id).where(ZoneCodeRow.code_id.in_(list(gone)))
-    session.execute(
-        delete(PlacementRow).where(PlacementRow.note_id.in_(list(note_ids)), PlacementRow.zone_id.in_(zones))
+    zones = select(ZoneCodeRow.zone_id).where(
+        ZoneCodeRow.zone_id == PlacementRow.zone_id, ZoneCodeRow.code_id.in_(list(gone)), ~left.exists()
     )
+    session.execute(delete(PlacementRow).where(PlacementRow.note_id.in_(list(note_ids)), zones.exists()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 CONTEXT = 32
@@ -91,6 +92,16 @@ def sentence_at(text: str, position: int) -> Span:
             end = stop.end()
             break
     return trimmed(text, Span(start, end))
+
+
+def sentences(text: str, within: Span) -> Iterator[Span]:
+    """Every sentence of a stretch, in order, as `sentence_at` finds them; white space between them belongs to none."""
+    start = within.start
+    stops = (stop.end() for stop in _SENTENCE_END.finditer(text, within.start, within.end))
+    for end in (*stops, within.end):
+        if found := trimmed(text, Span(start, end)):
+            yield found
+        start = end
 
 
 def word_edges(text: str, span: Span) -> tuple[Span, Span, Span, Span]:

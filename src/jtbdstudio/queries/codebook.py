@@ -54,10 +54,10 @@ class CodeItem:
     """Whether it, or one it lies under, is no longer offered."""
 
 
-def box_counts(session: Session, interview_id: str | None = None) -> tuple[BoxItem, ...]:
-    """The 12 boxes in order, counted over the study or over one interview."""
+def box_counts(session: Session, interview_id: str | None = None, by: str | None = None) -> tuple[BoxItem, ...]:
+    """The 12 boxes in order, counted over the study or over one interview; with everybody's codes or one coder's."""
     tree = code_tree(session)
-    counted = tally(session, tree, interview_id)
+    counted = tally(session, tree, interview_id, by)
     boxes = []
     for code in (tree.handle(handle) for handle in BOXES):
         count = counted.count(code.id)

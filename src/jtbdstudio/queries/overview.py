@@ -74,7 +74,7 @@ def study_info(session: Session) -> StudyInfo:
         quotes=_count(session, NoteRow, NoteRow.kind == "quote"),
         notes=_count(session, NoteRow, NoteRow.kind != "quote"),
         codes=_count(session, CodeRow),
-        taggings=_count(session, TaggingRow),
+        taggings=session.execute(select(func.count()).select_from(_given().subquery())).scalar_one(),
         boards=_count(session, BoardRow),
         placements=_count(session, PlacementRow),
         jobs=_count(session, JobRow),
@@ -129,6 +129,11 @@ def file_problems(session: Session) -> tuple[str, ...]:
     found = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
     orphans = session.execute(text("PRAGMA foreign_key_check")).all()
     return (*found, *(f"{row[0]} row {row[1]} points to a missing {row[2]}" for row in orphans))
+
+
+def _given() -> Select[str, str]:
+    """Every code of every note, once, however many coders gave it."""
+    return select(TaggingRow.note_id, TaggingRow.code_id).distinct()
 
 
 def _any(session: Session, *queries: Select[Any]) -> bool:

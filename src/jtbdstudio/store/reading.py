@@ -30,11 +30,16 @@ def _code(row: Any) -> Code:
     return Code(*values)
 
 
-def codes_by_note(session: Session, where: Any = None) -> dict[str, frozenset[str]]:
-    """The codes each tagged note carries, by note id; of the notes a condition on `NoteRow` picks, or of all."""
+def codes_by_note(session: Session, where: Any = None, by: str | None = None) -> dict[str, frozenset[str]]:
+    """The codes each tagged note carries, by note id; of the notes a condition on `NoteRow` picks, or of all.
+
+    From everybody, or only those that one coder gave.
+    """
     query = select(TaggingRow.note_id, func.group_concat(TaggingRow.code_id)).group_by(TaggingRow.note_id)
     if where is not None:
         query = query.join(NoteRow, NoteRow.id == TaggingRow.note_id).where(where)
+    if by is not None:
+        query = query.where(TaggingRow.tagged_by == by)
     sets: dict[str, frozenset[str]] = {}  # few sets of codes, many notes that carry them
     found: dict[str, frozenset[str]] = {}
     for note_id, codes in session.connection().execute(query).all():
@@ -42,9 +47,9 @@ def codes_by_note(session: Session, where: Any = None) -> dict[str, frozenset[st
     return found
 
 
-def evidence(session: Session, interview_id: str | None = None) -> list[Evidence]:
-    """Every quote that counts (R1), of the study or of one interview."""
-    codes = codes_by_note(session)
+def evidence(session: Session, interview_id: str | None = None, by: str | None = None) -> list[Evidence]:
+    """Every quote that counts (R1), of the study or of one interview; with everybody's codes or one coder's."""
+    codes = codes_by_note(session, by=by)
     query = (
         select(NoteRow.id, NoteRow.kind, NoteRow.evidence, NoteRow.starred, CustomerRow.id, CustomerRow.kind)
         .join(InterviewRow, NoteRow.interview_id == InterviewRow.id)
@@ -60,6 +65,8 @@ def evidence(session: Session, interview_id: str | None = None) -> list[Evidence
     ]
 
 
-def tally(session: Session, tree: CodeTree | None = None, interview_id: str | None = None) -> Tally:
-    """All counts, of the study or of one interview."""
-    return Tally(evidence(session, interview_id), tree or code_tree(session))
+def tally(
+    session: Session, tree: CodeTree | None = None, interview_id: str | None = None, by: str | None = None
+) -> Tally:
+    """All counts, of the study or of one interview; with everybody's codes or one coder's."""
+    return Tally(evidence(session, interview_id, by), tree or code_tree(session))
