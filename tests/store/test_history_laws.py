@@ -25,6 +25,7 @@ from jtbdstudio.commands import (
     bulk,
     coders,
     codes,
+    corrections,
     customers,
     debriefs,
     guides,
@@ -138,6 +139,17 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     media.align_recording: lambda p, h: p.run(media.align_recording, h.one(db.InterviewRow), h.random.randrange(-9, 9)),
     media.detach_recording: lambda p, h: p.run(media.detach_recording, h.one(db.InterviewRow)),
     transcripts.set_role: lambda p, h: p.run(transcripts.set_role, h.one(db.InterviewRow), "Dana Ruiz", "other"),
+    corrections.correct_turn: lambda p, h: p.run(
+        corrections.correct_turn,
+        h.one(db.TurnRow),
+        h.random.choice(["", "It broke, honestly. 😀", "Another\r\n\r\nline"]),
+    ),
+    corrections.split_turn: lambda p, h: p.run(corrections.split_turn, h.one(db.TurnRow), h.random.randint(0, 120)),
+    corrections.merge_turns: lambda p, h: p.run(corrections.merge_turns, h.one(db.TurnRow)),
+    corrections.set_speaker: lambda p, h: p.run(corrections.set_speaker, h.one(db.TurnRow), "Zoë"),
+    corrections.rename_speaker: lambda p, h: p.run(
+        corrections.rename_speaker, h.one(db.InterviewRow), "Dana Ruiz", "Mira Holt", everywhere=h.random.random() < 0.5
+    ),
     debriefs.start_debrief: lambda p, h: p.run(debriefs.start_debrief, h.one(db.InterviewRow)),
     debriefs.start_debrief_of_call: lambda p, h: p.run(debriefs.start_debrief_of_call, {"role": "CFO"}),
     debriefs.end_call: lambda p, h: p.run(debriefs.end_call, h.one(db.InterviewRow)),
@@ -235,6 +247,7 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
         [(code_id, h.some(db.NoteRow)) for code_id in h.some(db.CodeRow, LEAVES)],
         [(code_id, h.some(db.NoteRow)) for code_id in h.some(db.CodeRow, LEAVES)],
     ),
+    notes.confirm_quotes: lambda p, h: p.run(notes.confirm_quotes, h.some(db.NoteRow)),
     notes.write_note: lambda p, h: p.run(notes.write_note, "We noticed this", None, "surprise"),
     notes.edit_note: lambda p, h: p.run(notes.edit_note, h.one(db.NoteRow), headline=str(h.random.random())),
     notes.delete_notes: lambda p, h: p.run(notes.delete_notes, h.some(db.NoteRow)),

@@ -1,11 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""Where a quote's words are after its transcript was read anew: exactly, by what stood around them, or about."""
+"""Where a quote's words are after its transcript was changed, and what is stored of it then.
+
+Its words are looked for exactly, then by what stood around them, then by likeness. A quote whose words are not what
+they were needs a check and keeps the words it had; one whose words are gone keeps them without a place.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from jtbdstudio.domain.text import Span, trimmed, whole_words
+from sqlalchemy import RowMapping, select
+from sqlalchemy.orm import Session
+
+from jtbdstudio.commands._rows import edit
+from jtbdstudio.domain.editing import same_words
+from jtbdstudio.domain.text import Span, context, trimmed, whole_words
+from jtbdstudio.store.schema import NoteRow
 
 _ALIKE = 70.0
 """Share of characters in percent, from which two passages are the same words misheard."""
@@ -31,6 +42,51 @@ class Found:
 
     span: Span
     exact: bool
+
+
+_STORED = ("start", "end", "text", "prefix", "suffix", "needs_check", "was")
+
+
+def notes_on(session: Session, transcript_id: str, *where: Any) -> list[RowMapping]:
+    """What is stored of the quotes of a transcript."""
+    columns = (NoteRow.id, *(NoteRow.__table__.c[name] for name in _STORED))
+    return list(session.execute(select(*columns).where(NoteRow.transcript_id == transcript_id, *where)).mappings())
+
+
+def anchor_of(note: RowMapping) -> Anchor:
+    return Anchor(note["start"] or 0, note["text"], note["prefix"], note["suffix"])
+
+
+def find_note(text: str, note: RowMapping) -> Found | None:
+    """A quote in a text read anew; one that needs a check rather by the words it had before."""
+    if note["was"]:
+        found = _by_words(text, Anchor(note["start"] or 0, note["was"], note["prefix"], note["suffix"]))
+        if found is not None and found.exact:
+            return found
+    return find_again(text, anchor_of(note))
+
+
+def keep(session: Session, note: RowMapping, text: str, found: Found | None) -> None:
+    """Store where a quote is in the text as it is now; nothing of it changes without being marked."""
+    values = _lost(note) if found is None else _placed(note, text, found)
+    changed = {name: value for name, value in values.items() if value != note[name]}
+    edit(session, NoteRow, note["id"], _STORED, **changed)
+
+
+def _lost(note: RowMapping) -> dict[str, Any]:
+    return {"start": None, "end": None, "needs_check": 1, "was": note["was"] or note["text"]}
+
+
+def _placed(note: RowMapping, text: str, found: Found) -> dict[str, Any]:
+    words, (before, after) = found.span.of(text), context(text, found.span)
+    values = {"start": found.span.start, "end": found.span.end, "text": words, "prefix": before, "suffix": after}
+    moved = note["start"] is None or not same_words(words, note["text"])
+    back = words == note["was"] and (found.exact or note["text"] != note["was"])
+    if moved and back:  # what it said before the first correction
+        return {**values, "needs_check": 0, "was": ""}
+    if found.exact and not moved:
+        return values
+    return {**values, "needs_check": 1, "was": note["was"] or note["text"]}
 
 
 def find_again(text: str, anchor: Anchor) -> Found | None:

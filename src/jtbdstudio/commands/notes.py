@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._rows import add, edit, next_number, remove
@@ -79,11 +79,24 @@ def _codes_of(session: Session, marks: Sequence[Mark]) -> dict[str, str]:
 
 
 def resize_quote(session: Session, note_id: str, start: int, end: int) -> None:
-    """Change quote"""
+    """Change quote
+
+    Where its words are, said by whoever looked: so it needs no check any more, and one that had lost its place has one.
+    """
     interview_id = session.execute(select(NoteRow.interview_id).where(NoteRow.id == note_id)).scalar_one()
-    _, text = _text_of(session, str(interview_id))
-    anchor = _anchor(text, _checked(text, start, end))
+    transcript_id, text = _text_of(session, str(interview_id))
+    checked = {"transcript_id": transcript_id, "needs_check": 0, "was": ""}
+    anchor = _anchor(text, _checked(text, start, end)) | checked
     edit(session, NoteRow, note_id, anchor, **anchor)
+
+
+def confirm_quotes(session: Session, note_ids: Sequence[str]) -> None:
+    """Confirm quote
+
+    Somebody has looked: what stands there now is what was meant. One without a place cannot be confirmed, only placed.
+    """
+    looked_at = (NoteRow.id.in_(list(note_ids)), NoteRow.start.is_not(None), NoteRow.needs_check == 1)
+    session.execute(update(NoteRow).where(*looked_at).values(needs_check=0, was=""))
 
 
 def write_note(

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import and_, delete, insert, not_, select, update
 from sqlalchemy.orm import Session
 
-from jtbdstudio.commands._anchoring import Anchor, find_again
+from jtbdstudio.commands._anchoring import find_note, keep, notes_on
 from jtbdstudio.commands._customer_codes import free_code
 from jtbdstudio.commands._rows import add, edit
 from jtbdstudio.commands.customers import add_customer
@@ -20,7 +20,7 @@ from jtbdstudio.commands.interviews import INTERVIEW_FIELDS, add_interview
 from jtbdstudio.domain.customers import next_code
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.pseudonyms import name_parts
-from jtbdstudio.domain.text import context, count_words
+from jtbdstudio.domain.text import count_words
 from jtbdstudio.domain.transcript import (
     AS_RECOGNIZED,
     SURVEY,
@@ -38,7 +38,6 @@ from jtbdstudio.store.schema import (
     Base,
     CustomerRow,
     InterviewRow,
-    NoteRow,
     TranscriptRow,
     TranscriptTextRow,
     TurnRow,
@@ -47,7 +46,6 @@ from jtbdstudio.store.schema import (
 ROLES = ("interviewer", "customer", "other")
 Roles = Mapping[str, str]
 """Speaker to one of `ROLES`; who is not in it is a customer."""
-_ANCHOR = ("start", "end", "text", "prefix", "suffix", "needs_check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,19 +303,8 @@ def _turn_row(turn: SpokenTurn, transcript_id: str, ordinal: int, start: int, ro
 
 
 def _anchor_anew(session: Session, transcript_id: str, text: str) -> None:
-    n = NoteRow
-    query = select(n.id, n.start, n.text, n.prefix, n.suffix).where(n.transcript_id == transcript_id)
-    for note_id, start, words, prefix, suffix in session.execute(query).all():
-        found = find_again(text, Anchor(start or 0, words, prefix, suffix))
-        if found is None:
-            placed: dict[str, Any] = {"start": None, "end": None, "needs_check": 1}
-        else:
-            before, after = context(text, found.span)
-            placed = {
-                "start": found.span.start, "end": found.span.end, "text": found.span.of(text),
-                "prefix": before, "suffix": after, "needs_check": int(not found.exact),
-            }  # fmt: skip
-        edit(session, NoteRow, note_id, _ANCHOR, **placed)
+    for note in notes_on(session, transcript_id):
+        keep(session, note, text, find_note(text, note))
 
 
 def _keep(session: Session, data: bytes) -> str:

@@ -23,14 +23,20 @@ def problems(session: Session) -> tuple[str, ...]:
 def _quotes(session: Session, texts: Mapping[str, str]) -> list[str]:
     """M1: a quote's words are exactly what stands at its span, or it says that it needs a check."""
     n = NoteRow
-    query = select(n.number, n.transcript_id, n.start, n.end, n.text).where(
-        n.kind == "quote", n.needs_check == 0, n.transcript_id.is_not(None)
+    query = select(n.number, n.transcript_id, n.start, n.end, n.text, n.needs_check).where(
+        n.kind == "quote", n.transcript_id.is_not(None)
     )
-    return [
-        f"{quote_ref(number)} says something else than the transcript at {start} to {end}"
-        for number, transcript, start, end, words in session.execute(query)
-        if texts[str(transcript)][start:end] != words
-    ]
+    found = []
+    for number, transcript, start, end, words, needs_check in session.execute(query):
+        text = texts[str(transcript)]
+        if start is None or end is None:
+            if not needs_check:
+                found.append(f"{quote_ref(number)} has no place in the transcript, and does not say so")
+        elif not 0 <= start < end <= len(text):
+            found.append(f"{quote_ref(number)} lies outside its transcript ({start} to {end})")
+        elif not needs_check and text[start:end] != words:
+            found.append(f"{quote_ref(number)} says something else than the transcript at {start} to {end}")
+    return found
 
 
 def _turns(session: Session, texts: Mapping[str, str]) -> list[str]:
