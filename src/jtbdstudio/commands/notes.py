@@ -22,16 +22,24 @@ EDITABLE = ("headline", "memo", "behind", "evidence", "surprise", "starred")
 
 
 def mark_quote(
-    session: Session, interview_id: str, start: int, end: int, code_ids: Sequence[str] = (), alone: bool = False
+    session: Session,
+    interview_id: str,
+    start: int,
+    end: int,
+    code_ids: Sequence[str] = (),
+    alone: bool = False,
+    **fields: Any,
 ) -> str:
     """Tag quote
 
-    Mark the words at `start..end` (code points of the interview's text) and give them codes. The same span
-    twice is the same quote, whoever marked it; `alone` is that of `tag_notes`. Answers the note's id.
+    Mark the words at `start..end` (code points of the interview's text) and give them codes and fields of `edit_note`.
+    The same span twice is the same quote, whoever marked it; `alone` is that of `tag_notes`. Answers the note's id.
     """
     note_id = _quote_at(session, interview_id, _text_of(session, interview_id), start, end)
     if code_ids:
         add_codes(session, [note_id], code_ids, code_tree(session), alone)
+    if fields:
+        edit_note(session, note_id, **fields)
     return note_id
 
 

@@ -19,6 +19,8 @@ OWN_FAMILIES = ("job", "forces", "own")
 TONES = ("struggle", "motivation", "outcome", "search", "anxiety", "selection", "neutral")
 """Every color a code can have; each says what it means in the method."""
 LENSES = ("thinking", "doing", "feeling")
+LONGEST_NAME = 60
+"""Words of a customer up to this length can be the name of a theme as they are."""
 BOXES = tuple(f"box.{number}" for number in range(1, 13))
 
 
@@ -167,6 +169,11 @@ class CodeTree:
         given = set(code_ids)
         covered = {ancestor for code_id in given for ancestor in self.implied(code_id)[:-1]}
         return tuple(sorted(self.path(code_id) for code_id in given - covered))
+
+
+def in_vivo_name(words: str) -> str:
+    """The customer's own words as the name of a theme: one line, without the punctuation around them."""
+    return " ".join(words.replace(SEPARATOR, " ").split()).strip(" .,;:!?…–—-\"'“”„«»‘’()[]")
 
 
 def _folded(path: str) -> str:

@@ -15,6 +15,8 @@ from jtbdstudio.domain.codes import CodeTree
 
 ELIGIBLE_KINDS = frozenset({"best", "customer", "churned", "substitute_buyer"})
 """Kinds of customer that count (R1); an audience or a prospect is only a hypothesis."""
+EVIDENCE_KINDS = ("did", "experienced", "opinion", "wish", "hypothetical")
+"""What a quote can be evidence of, the strongest first."""
 UNCOUNTED_EVIDENCE = "hypothetical"
 COVERAGE_TARGET = 3
 Coverage = Literal["empty", "single voice", "thin", "covered"]

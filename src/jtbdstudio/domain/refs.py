@@ -7,6 +7,7 @@ import re
 
 _REF = re.compile(r"^\W*q?\W*0*(\d{1,9})\W*$", re.IGNORECASE)
 _REF_AT_END = re.compile(r"[\s(]q-0*(\d{1,9})\W*$", re.IGNORECASE)
+_TYPED_TIME = re.compile(r"\s*(?:(?:(\d{1,3})\s*[:.h ]\s*)?(\d{1,5})\s*[:.m ]\s*)?(\d{1,6})\s*s?\s*")
 
 
 def quote_ref(number: int) -> str:
@@ -38,6 +39,15 @@ def stamp(ms: int | None) -> str:
         return ""
     seconds = ms // 1000
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def typed_time(typed: str) -> int | None:
+    """Milliseconds of a time as people type it: `12:10`, `1:02:03`, or seconds alone, `730`; None if it is none."""
+    match = _TYPED_TIME.fullmatch(typed)
+    if match is None:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000
 
 
 def citation(text: str, customer: str, ms: int | None, ref: str = "") -> str:

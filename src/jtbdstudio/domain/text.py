@@ -79,6 +79,15 @@ def whole_words(text: str, span: Span) -> Span:
     return trimmed(text, Span(start, end))
 
 
+def snapped_end(text: str, anchor: int, position: int, *, free: bool = False) -> Span:
+    """From one end that stays to the word at a position, on either side of it; `free` takes the letter instead."""
+    span = Span(min(anchor, position), max(anchor, position))
+    if free:
+        return trimmed(text, span)
+    words = whole_words(text, span)
+    return Span(words.start, max(words.start, anchor)) if position < anchor else Span(anchor, max(anchor, words.end))
+
+
 def sentence_at(text: str, position: int) -> Span:
     """The sentence around a position, never crossing a line."""
     line_start = text.rfind("\n", 0, position) + 1

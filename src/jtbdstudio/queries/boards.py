@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jtbdstudio.domain.boards import Rect
+from jtbdstudio.domain.boards import HEADER, LANE_GAP, Rect
 from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.domain.counting import Count, Evidence, Tally
 from jtbdstudio.queries.quotes import QuoteCard, all_cards
-from jtbdstudio.store.reading import code_tree
-from jtbdstudio.store.schema import BoardRow, PlacementRow, ZoneCodeRow, ZoneRow
+from jtbdstudio.store.reading import code_tree, codes_by_note
+from jtbdstudio.store.schema import BoardRow, NoteRow, PlacementRow, ZoneCodeRow, ZoneRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +162,39 @@ def _notes_by_zone(wanted: dict[str, list[frozenset[str]]], cards: Mapping[str, 
         for zone_id in matching[card.code_ids]:
             found[zone_id].append(note_id)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class BoardForNote:
+    """Where a note would go on a board: the zones that wait for it, or a point beside all of them.
+
+    `lies_there` if there is nothing to send: it is on the board, and no zone waits.
+    """
+
+    board: BoardItem
+    lies_there: bool
+    zones: tuple[tuple[str, str], ...]
+    """Ids and titles, innermost zones only."""
+    beside: tuple[int, int]
+
+
+def boards_for_note(session: Session, note_id: str) -> tuple[BoardForNote, ...]:
+    """Every board with what sending a note there would do."""
+    p, z = PlacementRow, ZoneRow
+    tree, carried = code_tree(session), codes_by_note(session, NoteRow.id == note_id).get(note_id, frozenset())
+    lying = set(session.execute(select(p.board_id, p.zone_id).where(p.note_id == note_id)))
+    codes: dict[str, list[str]] = {}
+    for zone_id, code_id in session.execute(select(ZoneCodeRow.zone_id, ZoneCodeRow.code_id)):
+        codes.setdefault(zone_id, []).append(code_id)
+    found = []
+    for board in board_list(session):
+        zones = session.execute(
+            select(z.id, z.parent_id, z.title, z.x, z.y, z.height).where(z.board_id == board.id).order_by(z.ordinal)
+        ).all()
+        meant = [row for row in zones if row.id in codes and all(carried & tree.below(c) for c in codes[row.id])]
+        inner = [row for row in meant if all(other.parent_id != row.id for other in meant)]
+        waiting = tuple((row.id, row.title) for row in inner if (board.id, row.id) not in lying)
+        here = any(board_id == board.id for board_id, _ in lying)
+        left, low = min((row.x for row in zones), default=0), max((row.y + row.height for row in zones), default=0)
+        found.append(BoardForNote(board, here and not waiting, waiting, (left, low + LANE_GAP + HEADER)))
+    return tuple(found)

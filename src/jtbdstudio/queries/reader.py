@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import CodeTree
@@ -56,6 +57,22 @@ def reader_view(session: Session, interview_id: str) -> ReaderView | None:
         tuple(TurnView(i, speaker, role, Span(start, end), ms) for i, speaker, role, start, end, ms in turns),
         quotes_in(session, interview_id),
     )
+
+
+def position_at(session: Session, interview_id: str, ms: int) -> int | None:
+    """Where in the text a time is: the last words that began by then, else the first ones; None without any times."""
+    t = TurnRow
+    timed = (
+        select(t.start, t.end, t.start_ms, t.cues, func.coalesce(t.cues_from, t.start).label("cues_from"))
+        .join(TranscriptRow, TranscriptRow.id == t.transcript_id)
+        .where(TranscriptRow.interview_id == interview_id, t.start_ms.is_not(None))
+    )
+    begun = timed.where(t.start_ms <= ms).order_by(t.start_ms.desc(), t.start.desc())
+    turn = session.execute(begun.limit(1)).first() or session.execute(timed.order_by(t.start).limit(1)).first()
+    if turn is None:
+        return None
+    said = [at for at, start_ms, _ in json.loads(turn.cues or "[]") if start_ms <= ms]
+    return min(turn.end, turn.start + max(0, said[-1] - turn.cues_from)) if said else int(turn.start)
 
 
 @dataclass(frozen=True, slots=True)

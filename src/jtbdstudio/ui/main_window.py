@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.evidence = EvidenceSheet(self, workspace)
         self._counts = QTimer(self, singleShot=True, interval=_COUNT_DELAY_MS)
         self._toast_step = ""
+        self._toast_way: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
         self._connect()
         self.show_start()
 
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         page.notice.connect(self._on_page_notice)
         page.busy.connect(self.status_bar.set_busy)
         page.undoable_notice.connect(self._on_undoable_notice)
+        page.linked_notice.connect(self._on_linked_notice)
         if page.id == "interviews":
             self.files_dropped.connect(page.take_files)
 
@@ -298,8 +300,16 @@ class MainWindow(QMainWindow):
     def _on_undoable_notice(self, text: str) -> None:
         self._say_step(text, "undo", self.tr("Undo"))
 
+    def _on_linked_notice(self, text: str, action: str, page_id: str, things: tuple[tuple[str, str], ...]) -> None:
+        self._say_step(text, "go", action)
+        self._toast_way = page_id, things
+
     def _on_toast_action(self) -> None:
-        if self._toast_step == "redo":
+        if self._toast_step == "go":
+            page_id, things = self._toast_way
+            for kind, ident in things:
+                self.navigator.go(page_id, kind, ident)
+        elif self._toast_step == "redo":
             self.workspace.redo()
         else:
             self.workspace.undo()

@@ -116,6 +116,7 @@ class Page(QWidget):
     notice = Signal(str)  # a sentence for the toast
     busy = Signal(str)  # what goes on in the background, for the status bar; "" for nothing
     undoable_notice = Signal(str)  # a sentence with an Undo button
+    linked_notice = Signal(str, str, str, object)  # a sentence, a button's text, and where it leads: page, (kind, id) …
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -39,6 +39,7 @@ class BoxRow(QWidget):
         super().__init__(parent)
         self.item, self.share, self._on_cap = item, 0.0, False
         self.editable = True
+        self.is_target = False
         self.setFixedHeight(_ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,7 +77,9 @@ class BoxRow(QWidget):
         now, painter = theme.current(), QPainter(self)
         box, hover = QRectF(self.rect()), self.underMouse()
         ground = theme.mix(now.panel, now.ink, 0.025) if hover else now.panel
-        rounded(painter, box, ground, now.accent if self.hasFocus() else now.line, 7)
+        if self.is_target:
+            ground = theme.mix(now.panel, theme.tone_of(self.item.tone).ground, 0.7)
+        rounded(painter, box, ground, now.accent if self.hasFocus() or self.is_target else now.line, 7)
         self._paint_cap(painter, hot=hover and self._on_cap)
         name_end, bar_end = self._paint_counts(painter, box)
         text = QRectF(40, 5, name_end - 46, 20)
@@ -155,7 +158,7 @@ class BoxesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._make_head())
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -201,6 +204,23 @@ class BoxesPanel(QWidget):
         """Say the same with fewer letters."""
         self.setFixedWidth(WIDTH_NARROW if narrow else WIDTH)
         self.here.setText(self.tr("here") if narrow else self.tr("this interview"))
+
+    def row_at(self, point: QPoint) -> BoxRow | None:
+        """The box at a point of the screen, as far as it is in view."""
+        port = self._area.viewport()
+        if not port.isVisible() or not port.rect().contains(port.mapFromGlobal(point)):
+            return None
+        return next((row for row in self.rows.values() if row.rect().contains(row.mapFromGlobal(point))), None)
+
+    def set_target(self, code_id: str) -> None:
+        """Light the box that would take what is being dragged, and show its neighbors; empty for none."""
+        for row in self.rows.values():
+            on = row.item.code_id == code_id
+            if on != row.is_target:
+                row.is_target = on
+                row.update()
+                if on:
+                    self._area.ensureWidgetVisible(row, 0, row.height())
 
     def set_editable(self, editable: bool) -> None:
         """Whether the key caps tag; where a study can only be read they lead to the quotes like the rest."""

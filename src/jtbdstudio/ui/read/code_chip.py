@@ -81,3 +81,56 @@ class CodeChip(QWidget):
             self.opened.emit(self.code_id)
         else:
             super().keyPressEvent(event)
+
+
+class OfferChip(QWidget):
+    """A code that a box suggests: dashed, because it is not on the quote. A click, or `Return`, puts it there."""
+
+    taken = Signal(str)  # code id
+
+    def __init__(self, code_id: str, name: str, tone: str, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.code_id, self.name, self._tone, self._key = code_id, name, tone, key
+        self.setFont(theme.font(11.5, 500))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(self.tr("Suggested: {code}").format(code=name))
+        said = self.tr("The box suggests {code}. A click gives it to the quote.").format(code=name)
+        also = self.tr("So does the key {key}.").format(key=key) if key else ""
+        self.setToolTip(f"{said} {also}".strip())
+
+    def _key_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._key) + 9 if self._key else 0
+
+    def sizeHint(self) -> QSize:
+        name = self.fontMetrics().horizontalAdvance(self.name) + 1
+        return QSize(20 + self._key_width() + (4 if self._key else 0) + name, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now, tone, painter = theme.current(), theme.tone_of(self._tone), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, hot = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self.underMouse() or self.hasFocus()
+        painter.setBrush(theme.mix(now.panel, tone.ground, 0.5) if hot else now.panel)
+        painter.setPen(QPen(now.accent if self.hasFocus() else tone.strong, 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setFont(self.font())
+        left = 10.0
+        if self._key:
+            cap = QRectF(6, 4, self._key_width(), box.height() - 8)
+            rounded(painter, cap, theme.mix(tone.ground, now.panel, 0.4), None, 4)
+            painter.setPen(tone.text)
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+            left = cap.right() + 5
+        painter.setPen(tone.text)
+        painter.drawText(QRectF(left, 0, box.width() - left, box.height()), Qt.AlignmentFlag.AlignVCenter, self.name)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.taken.emit(self.code_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.taken.emit(self.code_id)
+        else:
+            super().keyPressEvent(event)

@@ -35,9 +35,9 @@ class Codes:
 
     @property
     def items(self) -> tuple[CodeItem, ...]:
-        """What the picker offers."""
+        """What the picker offers; what is archived it knows, but does not offer."""
         if self._items is None:
-            self._items = self._studio().read(codebook)
+            self._items = self._studio().read(codebook, archived=True)
         return self._items
 
     @property

@@ -12,7 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from jtbdstudio.commands.codes import create_theme
 from jtbdstudio.commands.notes import delete_notes, edit_note, mark_quote, mark_with_new_theme, resize_quote
 from jtbdstudio.commands.tagging import tag_notes, untag_notes
+from jtbdstudio.domain.codes import LONGEST_NAME, in_vivo_name
 from jtbdstudio.domain.refs import citation
+from jtbdstudio.domain.speech import has_interviewer, without_interviewer
 from jtbdstudio.domain.text import Span, trimmed, word_edges
 from jtbdstudio.queries.quotes import QuoteCard
 
@@ -132,11 +134,71 @@ class Coder(QObject):
         if card.id not in self.cards:
             self.undoable.emit(self.tr("{ref} is deleted.").format(ref=card.ref))
 
-    def set_field(self, **fields: int) -> None:
-        """Star or surprise of the current quote."""
-        card = self.current
-        if card is not None:
+    def set_field(self, **fields: Any) -> None:
+        """Star, surprise or kind of evidence, of the selected words (then a quote) or the current quote."""
+        script, span, card = self._text.script, self._text.span(), self.current
+        if script is not None and span is not None:
+            self._settle(self._run(mark_quote, script.interview.id, span.start, span.end, **fields))
+        elif card is not None:
             self._run(edit_note, card.id, **fields)
+        else:
+            self.nothing_to_tag.emit()
+
+    def flip(self, field: str) -> None:
+        """Star or surprise, and back; words just selected become a quote that is one."""
+        card = self.current if self._text.span() is None else None
+        self.set_field(**{field: int(not getattr(card, field, False))})
+
+    def quote(self) -> str:
+        """The id of the quote that is meant: the selected words become one. Empty if nothing is."""
+        if self._text.span() is not None:
+            self.keep()
+        card = self.current
+        if card is None:
+            self.nothing_to_tag.emit()
+            return ""
+        return card.id
+
+    def write_memo(self, note_id: str, field: str, words: str, key: str) -> None:
+        """What is typed about a quote is kept while it is typed; `key` says what belongs together."""
+        self._run(edit_note, note_id, merge=key, **{field: words})
+
+    def set_span(self, note_id: str, span: Span) -> None:
+        """An edge of a quote was dragged there."""
+        self._run(resize_quote, note_id, span.start, span.end)
+        self._settle(note_id)
+
+    def shorten(self) -> None:
+        """Leave out of the quote (or the selection) what the interviewer said."""
+        script, span, card = self._text.script, self._text.span(), self.current
+        if script is None:
+            return
+        if span is None and card is not None and card.start is not None and card.end is not None:
+            span, note_id = Span(card.start, card.end), card.id
+        else:
+            note_id = ""
+        part = without_interviewer(script.text, span, script.said(span)) if span is not None else None
+        if part is None or part == span:
+            self.said.emit(self.tr("Nobody but the interviewer, or nobody but the customer, speaks in these words."))
+        elif note_id:
+            self.set_span(note_id, part)
+        else:
+            self._text.select(part)
+
+    def in_vivo(self, parent_id: str) -> bool:
+        """Make a theme whose name is the words themselves; whether they are short enough for one."""
+        words = self.words()
+        if len(words) > LONGEST_NAME:
+            return False
+        self.create(parent_id, words)
+        return True
+
+    def words(self) -> str:
+        """The words meant, as a theme would be called."""
+        script, span, card = self._text.script, self._text.span(), self.current
+        if script is not None and span is not None:
+            return in_vivo_name(span.of(script.text))
+        return in_vivo_name(card.text) if card is not None else ""
 
     def resize(self, edge: int) -> None:
         """Move an end of the selection, or else of the current quote, by a word."""
@@ -154,8 +216,20 @@ class Coder(QObject):
         script, span, card = self._text.script, self._text.span(), self.current
         if script is not None and span is not None:
             turn = script.turn_at(span.start)
-            return citation(span.of(script.text), script.interview.customer_code, turn.start_ms if turn else None)
-        return citation(card.text, card.customer_code, card.time_ms, card.ref) if card is not None else ""
+            return citation(span.of(script.text), self._who(span), turn.start_ms if turn else None)
+        if card is None:
+            return ""
+        who = self._who(Span(card.start, card.end)) if card.start is not None and card.end is not None else ""
+        return citation(card.text, who or card.customer_code, card.time_ms, card.ref)
+
+    def _who(self, span: Span) -> str:
+        """Who said it; words of ours among them are not passed off as the customer's."""
+        script = self._text.script
+        assert script is not None
+        code = script.interview.customer_code
+        if has_interviewer(script.text, span, script.said(span)):
+            return self.tr("{code} and the interviewer").format(code=code)
+        return code
 
     def copy(self) -> None:
         """Put the citation on the clipboard."""

@@ -195,6 +195,23 @@ class MarkedText(QPlainTextEdit):
         """The boxes of a quote's words that are in view, one a line."""
         return self.visible_marks().get(mark, [])
 
+    def boxes_between(self, start: int, end: int) -> list[QRectF]:
+        """The boxes of the words between two positions that are in view."""
+        return [box for block, _, top in self.visible_blocks() for box in self._boxes_in(block, top, start, end)]
+
+    def edge_of(self, position: int, *, at_end: bool) -> tuple[QPointF, QPointF] | None:
+        """Top and bottom of the line of words at a position, where they begin (or end there); None out of view."""
+        letter = position - 1 if at_end else position
+        for block, _, top in self.visible_blocks():
+            offset = letter - block.position()
+            if 0 <= offset < block.length():
+                line = block.layout().lineForTextPosition(offset)
+                if not line.isValid():
+                    return None
+                x, y = _x_of(line, position - block.position()), top + line.y()
+                return QPointF(x, y), QPointF(x, y + line.height())
+        return None
+
     def selection_box(self) -> QRectF:
         """The box around the selection, or around the current quote, or the caret, as far as in view."""
         cursor = self.textCursor()

@@ -23,6 +23,7 @@ class Mark:
     tip: str = ""
     needs_check: bool = False
     starred: bool = False
+    noted: bool = False
     lane: int = 0
 
     def overlaps(self, other: Mark) -> bool:

@@ -20,16 +20,24 @@ from jtbdstudio.queries.reader import quotes_in, reader_view
 from jtbdstudio.store.history import Changes
 from jtbdstudio.ui.actions import bind
 from jtbdstudio.ui.page import Evidence, Page
+from jtbdstudio.ui.read.carrying import Carrier
 from jtbdstudio.ui.read.chooser import Chooser
 from jtbdstudio.ui.read.codes import Codes
 from jtbdstudio.ui.read.coding import END_GROW, END_SHRINK, START_GROW, START_SHRINK, Coder
 from jtbdstudio.ui.read.desk import Desk
+from jtbdstudio.ui.read.going import GoingToTime
 from jtbdstudio.ui.read.quote_view import Marker, current_quote
 from jtbdstudio.ui.read.script import Script
+from jtbdstudio.ui.read.sending import Sender
 from jtbdstudio.ui.read.sound import Sound
 from jtbdstudio.ui.words import number_of
 
 _LATER_MS = 150
+_MENU = (
+    "tag", "forces", "lens", "suggestion", "vivo", "repeat", "quote", "", "star", "surprise", "memo", "evidence", "",
+    "board", "copy", "shorten", "remove",
+)  # fmt: skip
+"""What the right button offers, without the `reader.`; an empty one is a rule."""
 
 
 class ReadPage(Page):
@@ -49,6 +57,9 @@ class ReadPage(Page):
         self.text, self.bar = self.column.text, self.column.bar
         self.coder = Coder(self.text, lambda: self.studio)
         self.chooser = Chooser(self, self.column, self.coder, self._codes)
+        self.sending = Sender(self.chooser, self.coder, lambda: self.studio)
+        self.going = GoingToTime(self, self.column, lambda: self.studio)
+        self.carrier = Carrier(self.text, self.boxes)
         # Counts stand still for a moment: the words are colored first, several tags in a row cost one look.
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._later.timeout.connect(self._show_counts)
@@ -89,6 +100,11 @@ class ReadPage(Page):
         self.bar.picker_wanted.connect(self.chooser.open_picker)
         self.bar.star_toggled.connect(self.toggle_star)
         self.bar.surprise_toggled.connect(self.toggle_surprise)
+        self.bar.memo_wanted.connect(self.chooser.open_memo)
+        self.bar.evidence_wanted.connect(self.chooser.open_evidence)
+        self.bar.shorten_wanted.connect(self.coder.shorten)
+        self.bar.code_taken.connect(self._on_box_chosen)
+        self.bar.menu_wanted.connect(self._open_menu)
         self.bar.copy_wanted.connect(self.coder.copy)
         self.bar.delete_wanted.connect(self.coder.delete)
 
@@ -98,6 +114,10 @@ class ReadPage(Page):
         self.coder.undoable.connect(self.undoable_notice)
         self.sound.said.connect(self.notice)
         self.sound.undoable.connect(self.undoable_notice)
+        self.text.edge_dropped.connect(self.coder.set_span)
+        self.carrier.dropped.connect(self._on_box_chosen)
+        self.sending.sent.connect(self.linked_notice)
+        self.going.said.connect(self.notice)
 
     def _bind(self) -> None:
         code, column = self.coder, self.column
@@ -107,6 +127,10 @@ class ReadPage(Page):
         handlers |= {f"reader.{handle}": partial(self._tag_handle, handle) for handle in JOB_COLUMNS}
         handlers |= {
             "reader.tag": self.chooser.open_picker, "reader.forces": self.chooser.open_forces,
+            "reader.lens": self.chooser.open_lens, "reader.evidence": self.chooser.open_evidence,
+            "reader.memo": self.chooser.open_memo, "reader.suggestion": self.chooser.take_suggestion,
+            "reader.vivo": self.chooser.name_in_vivo, "reader.board": self.sending.open,
+            "reader.go_to_time": self.going.open, "reader.shorten": code.shorten,
             "reader.repeat": code.repeat, "reader.quote": code.keep,
             "reader.remove": self.remove, "reader.copy": code.copy,
             "reader.star": self.toggle_star, "reader.surprise": self.toggle_surprise,
@@ -186,6 +210,7 @@ class ReadPage(Page):
         self._codes.read()
         for part in (self.bar, self.boxes):
             part.set_editable(not self.studio.read_only)
+        self.text.can_change = not self.studio.read_only
         self.theme_button.setEnabled(not self.studio.read_only)
         self.desk.show_reading(interviews=bool(self._items))
         if all(item.id != self._interview_id for item in self._items):
@@ -256,7 +281,7 @@ class ReadPage(Page):
         self.coder.forget()
         self.sound.forget()
         self.boxes.show_boxes(())
-        self.chooser.picker.dismiss()
+        self.chooser.dismiss()
         self.column.close_find()
         self._later.stop()
 
@@ -379,15 +404,11 @@ class ReadPage(Page):
             self.coder.delete()
 
     def toggle_star(self) -> None:
-        card = self.coder.current
-        if card is not None:
-            self.coder.set_field(starred=int(not card.starred))
+        self.coder.flip("starred")
         self._show_bar()
 
     def toggle_surprise(self) -> None:
-        card = self.coder.current
-        if card is not None:
-            self.coder.set_field(surprise=int(not card.surprise))
+        self.coder.flip("surprise")
         self._show_bar()
 
     def _on_bracket_clicked(self, note_id: str) -> None:
@@ -404,8 +425,10 @@ class ReadPage(Page):
         under = self.text.marks_at(QPointF(self.text.viewport().mapFrom(self.text, point)))
         if self.text.span() is None and under:
             self.text.set_current(under[0].note_id)
-        names = ("tag", "forces", "quote", "repeat", "", "copy", "remove")
-        self.chooser.open_menu([self._actions[f"reader.{name}"] if name else None for name in names], point)
+        self._open_menu(self.text.mapToGlobal(point))
+
+    def _open_menu(self, point: QPoint) -> None:
+        self.chooser.open_menu([self._actions[f"reader.{name}"] if name else None for name in _MENU], point)
 
     def _import(self) -> None:
         action = self.window().findChild(QAction, "app.import")
@@ -421,7 +444,7 @@ class ReadPage(Page):
 
     def show_state(self, name: str) -> None:
         self.column.close_find()
-        self.chooser.picker.dismiss()
+        self.chooser.dismiss()
         if name == "picker":
             self._select_answer()
             self.chooser.open_picker()
@@ -446,4 +469,4 @@ class ReadPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.chooser.picker.dismiss()
+        self.chooser.dismiss()

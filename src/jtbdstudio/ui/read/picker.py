@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from jtbdstudio.domain.codes import LONGEST_NAME
 from jtbdstudio.domain.picker import named, parent_for, ranked, split_path
 from jtbdstudio.queries.codebook import CodeItem
 from jtbdstudio.ui import theme
+from jtbdstudio.ui.actions import BY_ID
 from jtbdstudio.ui.read.picker_rows import ROW_HEIGHT, PickerDelegate, PickerRows, Row
 from jtbdstudio.ui.widgets import Chip
 from jtbdstudio.ui.widgets.basic import rounded
@@ -20,6 +22,7 @@ from jtbdstudio.ui.widgets.popover import SHADOW, paint_shadow
 WIDTH = 408
 _PADDING, _MOST_ROWS, _FEWEST_ROWS = 10, 8, 3
 _HEADS = ("struggle", "motivation", "outcome")
+_VIVO = "reader.vivo"
 
 
 class CodePicker(QWidget):
@@ -36,7 +39,7 @@ class CodePicker(QWidget):
         self._host = host
         self._items: Sequence[CodeItem] = ()
         self._applied: frozenset[str] = frozenset()
-        self._parent_id = ""
+        self._parent_id = self._words = ""
         self._only_new = False
         self._about = QRect()
         self.setFixedWidth(WIDTH + 2 * SHADOW)
@@ -88,9 +91,14 @@ class CodePicker(QWidget):
         parent_id: str,
         *,
         only_new: bool = False,
+        words: str = "",
     ) -> None:
-        """Open beside `about`, a box on the page. A new theme goes under `parent_id` unless a path says otherwise."""
+        """Open beside `about`, a box on the page. A new theme goes under `parent_id` unless a path says otherwise.
+
+        `words` are what is being tagged: while nothing is typed, they are the name offered for a theme.
+        """
         self._items, self._applied, self._about = items, applied, about
+        self._words = words if len(words) <= LONGEST_NAME else ""
         self._parent_id, self._only_new = parent_id, only_new
         name = self.tr("Name of the new theme, or st/name for another column")
         self.field.setPlaceholderText(name if only_new else self.tr("Type a code, or 1…= for a box"))
@@ -160,21 +168,35 @@ class CodePicker(QWidget):
 
     def _on_typed(self) -> None:
         typed = self.field.text()
-        found = () if self._only_new else ranked(typed, self._items)
+        found = () if self._only_new else ranked(typed, self._offered)
         rows = [Row(hit, applied=hit.item.code_id in self._applied) for hit in found]
-        create = self._create_row(typed)
+        create = self._create_row(typed, nothing_found=not rows)
         self.rows.show_rows([*rows, create] if create is not None else rows)
         self.list.setCurrentIndex(self.rows.index(0, 0))
         self.list.scrollToTop()
 
-    def _create_row(self, typed: str) -> Row | None:
-        """The last row; none where the name is taken, or the path leads nowhere a theme can go."""
+    def _create_row(self, typed: str, *, nothing_found: bool) -> Row | None:
+        """The last row: the theme that could be made, or (if there is nothing else to say) why it cannot."""
         head, tail = split_path(typed)
-        name = " ".join(tail.split())
-        parent = parent_for(typed, self._items) if head else self._item(self._parent_id)
-        if parent is None or (name and named(name, parent.code_id, self._items) is not None):
-            return None
-        return Row(parent=parent, name=name)
+        own = not typed.strip() and self._words
+        name = self._words if own else " ".join(tail.split())
+        parent = parent_for(typed, self._offered) if head else self._item(self._parent_id)
+        if parent is None:
+            why = self.tr("No theme can go under “{head}”. Try st/, mo/, ou/ or a force.").format(head=head)
+            return Row(name=name, reason=why) if nothing_found else None
+        there = named(name, parent.code_id, self._items) if name else None
+        if there is None:
+            return Row(parent=parent, name=name, key=BY_ID[_VIVO].key_text if own else "")
+        if there.archived:
+            why = self.tr("“{name}” is archived: it is offered again once it is brought back.").format(name=there.name)
+            return Row(name=name, reason=why)
+        why = self.tr("“{name}” is under {parent} already.").format(name=there.name, parent=parent.name)
+        return Row(name=name, reason=why) if nothing_found else None
+
+    @property
+    def _offered(self) -> list[CodeItem]:
+        """What is archived can only be taken off."""
+        return [item for item in self._items if not item.archived or item.code_id in self._applied]
 
     def _item(self, code_id: str) -> CodeItem | None:
         return next((item for item in self._items if item.code_id == code_id), None)
@@ -201,8 +223,8 @@ class CodePicker(QWidget):
 
     def make_theme(self, *, stay: bool = False) -> None:
         """Make the theme that was typed, whatever row is current."""
-        row = self._create_row(self.field.text())
-        if row is not None and row.name:
+        row = self._create_row(self.field.text(), nothing_found=False)
+        if row is not None and row.enabled:
             self._create(row)
             self._after(stay=stay)
 

@@ -23,12 +23,17 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Row:
-    """One code with the letters that matched, or (without one) the theme `name` that could go under `parent`."""
+    """One code with the letters that matched, or (without one) the theme `name` that could go under `parent`.
+
+    `key` makes that theme without the picker; `reason` says why nothing can be made.
+    """
 
     hit: Hit[CodeItem] | None = None
     applied: bool = False
     parent: CodeItem | None = None
     name: str = ""
+    key: str = ""
+    reason: str = ""
 
     @property
     def over(self) -> str:
@@ -38,7 +43,7 @@ class Row:
 
     @property
     def enabled(self) -> bool:
-        return self.hit is not None or bool(self.name)
+        return self.hit is not None or (bool(self.name) and not self.reason)
 
 
 class PickerRows(QAbstractListModel):
@@ -55,17 +60,23 @@ class PickerRows(QAbstractListModel):
 
     def said(self, row: Row) -> str:
         """What a row says, in one sentence."""
+        if row.reason:
+            return row.reason
         if row.hit is None:
             parent = row.parent.name if row.parent is not None else ""
             return self.tr("Create “{name}” under {parent}").format(name=row.name or "…", parent=parent)
-        parts = [row.over + row.hit.item.name, self.counted(row.hit.item)]
+        parts = [row.over + row.hit.item.name, self.counted(row.hit.item)[0]]
         if row.applied:
             parts.append(self.tr("on this quote: Enter removes it"))
         return ", ".join(part for part in parts if part)
 
-    def counted(self, item: CodeItem) -> str:
-        """How many people are behind a code; nothing for none."""
-        return number_of(item.customers, self.tr("1 customer"), self.tr("{n} customers")) if item.customers else ""
+    def counted(self, item: CodeItem) -> tuple[str, str]:
+        """How much is behind a code, in full and in short; nothing for none."""
+        if not item.quotes:
+            return "", ""
+        quotes = number_of(item.quotes, self.tr("1 quote"), self.tr("{n} quotes"))
+        customers = number_of(item.customers, self.tr("1 customer"), self.tr("{n} customers"))
+        return self.tr("{quotes}, {customers}").format(quotes=quotes, customers=customers), customers
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -105,14 +116,17 @@ class PickerDelegate(QStyledItemDelegate):
 
     def _paint_create(self, painter: QPainter, box: QRectF, index: _Index, row: Row) -> None:
         now, look = theme.current(), theme.font()
+        room = box.adjusted(0, 0, -(_paint_cap(painter, box.right(), box, row.key)), 0) if row.key else box
         painter.setFont(look)
-        painter.setPen(now.ink if row.name else now.faint)
+        painter.setPen(now.ink if row.enabled else now.faint)
         text = QFontMetricsF(look).elidedText(
-            str(index.data(Qt.ItemDataRole.DisplayRole)), Qt.TextElideMode.ElideMiddle, box.width()
+            str(index.data(Qt.ItemDataRole.DisplayRole)), Qt.TextElideMode.ElideMiddle, room.width()
         )
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_code(self, painter: QPainter, box: QRectF, row: Row, hit: Hit[CodeItem], counted: str) -> None:
+    def _paint_code(
+        self, painter: QPainter, box: QRectF, row: Row, hit: Hit[CodeItem], counted: tuple[str, str]
+    ) -> None:
         now = theme.current()
         right = self._paint_end(painter, box, row, hit.item)
         plain, bold = theme.font(), theme.font(theme.UI_TEXT, 700)
@@ -130,8 +144,8 @@ class PickerDelegate(QStyledItemDelegate):
             x = _draw(painter, text, bold if strong else plain, x, baseline, right)
         painter.setFont(plain)
         painter.setPen(now.faint)
-        if x + 6 + QFontMetricsF(plain).horizontalAdvance(counted) <= right:
-            painter.drawText(QPointF(x + 6, baseline), counted)
+        fits = (text for text in counted if x + 6 + QFontMetricsF(plain).horizontalAdvance(text) <= right)
+        painter.drawText(QPointF(x + 6, baseline), next(fits, ""))
 
     def _paint_end(self, painter: QPainter, box: QRectF, row: Row, item: CodeItem) -> float:
         """Key cap and check mark at the right; where the room for the name ends."""
@@ -140,13 +154,18 @@ class PickerDelegate(QStyledItemDelegate):
             icons.paint(painter, QRectF(right - 16, box.center().y() - 8, 16, 16), "check", now.accent)
             right -= 22
         if item.key:
-            cap = QRectF(right - 18, box.center().y() - 9, 18, 18)
-            rounded(painter, cap, now.panel, now.line, 4)
-            painter.setFont(theme.font(theme.SMALL, tabular=True))
-            painter.setPen(now.muted)
-            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, item.key)
-            right -= 24
+            right -= _paint_cap(painter, right, box, item.key)
         return right
+
+
+def _paint_cap(painter: QPainter, right: float, box: QRectF, key: str) -> float:
+    """A key at the end of a row; how much room it takes."""
+    now, cap = theme.current(), QRectF(right - 18, box.center().y() - 9, 18, 18)
+    rounded(painter, cap, now.panel, now.line, 4)
+    painter.setFont(theme.font(theme.SMALL, tabular=True))
+    painter.setPen(now.muted)
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+    return 24.0
 
 
 def name_pieces(hit: Hit[CodeItem]) -> list[tuple[str, bool]]:

@@ -6,31 +6,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import icons, theme
-from jtbdstudio.ui.read.code_chip import CodeChip
-from jtbdstudio.ui.widgets import ElidedLabel, KeyCap, Label, icon_button
+from jtbdstudio.ui.actions import BY_ID
+from jtbdstudio.ui.read.chip_row import ChipOf, ChipRow
+from jtbdstudio.ui.read.kinds import kind_name, kind_sentence
+from jtbdstudio.ui.widgets import Chip, ElidedLabel, KeyCap, Label, icon_button
 
 HEIGHT = 76
-_GAP, _SHORTEST = 6, 110
-
-
-@dataclass(frozen=True)
-class ChipOf:
-    """What a chip shows of a code."""
-
-    code_id: str
-    name: str
-    tone: str
-    key: str = ""
+_ROOMY = 600
+"""From this width on everything has a button of its own; below, some are in the menu behind the dots."""
 
 
 @dataclass(frozen=True)
 class CurrentQuote:
-    """What the bar shows of a quote. `origin` is who and when, `warning` is empty or says what to check."""
+    """What the bar shows of a quote. `origin` is who and when, `warning` is empty or says what to check.
+
+    `offers` are codes its box suggests, `mixed` says what is wrong with words of the interviewer in it.
+    """
 
     note_id: str
     ref: str
@@ -39,61 +35,10 @@ class CurrentQuote:
     starred: bool
     surprise: bool
     warning: str = ""
-
-
-class ChipRow(QWidget):
-    """Chips in one line; those for which there is no room are behind the last one, `+2`."""
-
-    removed = Signal(str)
-    opened = Signal(str)
-    more_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(24)
-        self.chips: list[CodeChip] = []
-        self._more = QToolButton(self)
-        self._more.setFont(theme.font(11.5, 500))
-        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._more.clicked.connect(self.more_wanted)
-
-    def show_codes(self, codes: Sequence[ChipOf]) -> None:
-        focused = next((chip.code_id for chip in self.chips if chip.hasFocus()), "")
-        for chip in self.chips:
-            chip.hide()
-            chip.deleteLater()
-        self.chips = [CodeChip(code.code_id, code.name, code.tone, code.key, self) for code in codes]
-        for chip in self.chips:
-            chip.removed.connect(self.removed)
-            chip.opened.connect(self.opened)
-            chip.show()
-            if chip.code_id == focused:
-                chip.setFocus()
-        self._arrange()
-
-    def _arrange(self) -> None:
-        x, hidden = 0, 0
-        for place, chip in enumerate(self.chips):
-            room = self.width() - x - (0 if place == len(self.chips) - 1 else 40)
-            width = min(chip.sizeHint().width(), room)
-            fits = not hidden and width >= min(chip.sizeHint().width(), _SHORTEST)
-            chip.setVisible(fits)
-            hidden += not fits
-            if fits:
-                chip.setGeometry(x, 1, width, 22)
-                x += width + _GAP
-        self._more.setVisible(bool(hidden))
-        self._more.setText(f"+{hidden}")
-        self._more.setToolTip("\n".join(chip.name for chip in self.chips[len(self.chips) - hidden :]))
-        self._more.setAccessibleName(self.tr("{n} more codes").format(n=hidden))
-        self._more.setGeometry(x, 1, 36, 22)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 24)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    offers: tuple[ChipOf, ...] = ()
+    evidence: str = ""
+    memo: str = ""
+    mixed: str = ""
 
 
 class QuoteBar(QWidget):
@@ -101,7 +46,12 @@ class QuoteBar(QWidget):
 
     code_removed = Signal(str)
     code_opened = Signal(str)
+    code_taken = Signal(str)
     picker_wanted = Signal()
+    evidence_wanted = Signal()
+    memo_wanted = Signal()
+    shorten_wanted = Signal()
+    menu_wanted = Signal(QPoint)  # where, on the screen
     star_toggled = Signal(bool)
     surprise_toggled = Signal(bool)
     copy_wanted = Signal()
@@ -159,32 +109,59 @@ class QuoteBar(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 8, 14, 10)
         column.setSpacing(5)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.ref = Label("", size=12, weight=600, tabular=True)
-        self.ref.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.origin = ElidedLabel("", "muted", 12)
-        row.addWidget(self.ref)
-        row.addWidget(self.origin, 1)
-        self.star = self._toggle("star", self.tr("Star: a quote to remember"), self.star_toggled)
-        self.surprise = self._toggle("surprise", self.tr("Surprise: not what we expected"), self.surprise_toggled)
-        row.addWidget(self.star)
-        row.addWidget(self.surprise)
-        tag = icon_button("tag", self.tr("Choose a code (T)"), self.picker_wanted.emit)
-        delete = icon_button("delete", self.tr("Delete the quote (Del)"), self.delete_wanted.emit)
-        row.addWidget(tag)
-        row.addWidget(icon_button("copy", self.tr("Copy with its source"), self.copy_wanted.emit))
-        row.addWidget(delete)
-        self._changing = (self.star, self.surprise, tag, delete)
+        column.addLayout(self._make_first_row())
         self.chips = ChipRow()
         self.chips.removed.connect(self.code_removed)
         self.chips.opened.connect(self.code_opened)
+        self.chips.taken.connect(self.code_taken)
         self.chips.more_wanted.connect(self.picker_wanted)
         self.none = Label(self._no_code(), "muted", 12, parent=self.chips)
         self.none.setGeometry(0, 2, 600, 20)
-        column.addLayout(row)
         column.addWidget(self.chips)
         return page
+
+    def _make_first_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self.ref = Label("", size=12, weight=600, tabular=True)
+        self.ref.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.origin = ElidedLabel("", "muted", 12)
+        self.mixed = Chip(self.tr("Interviewer's words"), "motivation", key="W", clickable=True)
+        self.mixed.clicked.connect(self.shorten_wanted)
+        self.kind = Chip(self._kind_asked(), "neutral", key="E", clickable=True)
+        self.kind.clicked.connect(self.evidence_wanted)
+        row.addWidget(self.ref)
+        row.addSpacing(4)
+        row.addWidget(self.origin, 1)
+        row.addWidget(self.mixed)
+        row.addWidget(self.kind)
+        for made in self._make_buttons():
+            row.addWidget(made)
+        return row
+
+    def _make_buttons(self) -> tuple[QToolButton, ...]:
+        self.star = self._toggle("star", self._named("reader.star"), self.star_toggled)
+        self.surprise = self._toggle("surprise", self._named("reader.surprise"), self.surprise_toggled)
+        self.memo = icon_button("note", self._named("reader.memo"), self.memo_wanted.emit)
+        tag = icon_button("tag", self._named("reader.tag"), self.picker_wanted.emit)
+        copy = icon_button("copy", self._named("reader.copy"), self.copy_wanted.emit)
+        delete = icon_button("delete", self._named("reader.remove"), self.delete_wanted.emit)
+        self.more = icon_button("more", self.tr("More for this quote"), self._on_more)
+        self._folding: tuple[QWidget, ...] = (tag, copy, delete)
+        self._changing = (self.star, self.surprise, self.memo, tag, delete, self.mixed, self.kind, self.more)
+        return self.star, self.surprise, self.memo, tag, copy, delete, self.more
+
+    @staticmethod
+    def _named(action_id: str) -> str:
+        """What a button does, with its key."""
+        spec = BY_ID[action_id]
+        return f"{spec.title} ({spec.key_text})" if spec.key_text else spec.title
+
+    def _kind_asked(self) -> str:
+        return self.tr("Evidence")
+
+    def _on_more(self) -> None:
+        self.menu_wanted.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _toggle(self, icon: str, name: str, signal: SignalInstance) -> QToolButton:
         made = icon_button(icon, name)
@@ -218,13 +195,38 @@ class QuoteBar(QWidget):
         before, self.quote = self.quote, quote
         if before == quote:
             return
-        if before is None or before.codes != quote.codes or before.note_id != quote.note_id:
-            self.chips.show_codes(quote.codes)
+        shown = (before.note_id, before.codes, before.offers) if before is not None else None
+        if shown != (quote.note_id, quote.codes, quote.offers):
+            self.chips.show_codes(quote.codes, quote.offers)
             self.none.setVisible(not quote.codes)
         self.ref.setText(quote.ref)
         self.origin.set_text(" · ".join(part for part in (quote.origin, quote.warning) if part))
+        self._show_kind(quote)
         self._show_toggles()
         self._stack.setCurrentIndex(1)
+
+    def _show_kind(self, quote: CurrentQuote) -> None:
+        """What kind of evidence it is, whose words are in it, what was thought about it."""
+        self.kind.set_chip(kind_name(quote.evidence) or self._kind_asked(), key=BY_ID["reader.evidence"].key_text)
+        self.kind.setToolTip(kind_sentence(quote.evidence) or self._named("reader.evidence"))
+        self.mixed.set_chip(self._mixed_said(), "motivation", BY_ID["reader.shorten"].key_text)
+        self.mixed.setToolTip(
+            quote.mixed + "\n" + self.tr("A click leaves them out; so does each word taken off an end.")
+        )
+        self.memo.setToolTip(quote.memo or self._named("reader.memo"))
+        self._fold()
+
+    def _mixed_said(self) -> str:
+        return self.tr("Interviewer's words") if self.width() >= _ROOMY else self.tr("Interviewer")
+
+    def _fold(self) -> None:
+        """What has no room is left to the menu."""
+        roomy = self.width() >= _ROOMY
+        for made in self._folding:
+            made.setVisible(roomy)
+        quote = self.quote
+        self.mixed.setVisible(quote is not None and bool(quote.mixed))
+        self.kind.setVisible(roomy or (quote is not None and bool(quote.evidence) and not quote.mixed))
 
     def _show_toggles(self) -> None:
         if self.quote is None:
@@ -235,10 +237,13 @@ class QuoteBar(QWidget):
         ):
             made.setChecked(on)
             icons.set_icon(made, name, "accent" if on else "muted")
+        icons.set_icon(self.memo, "note", "accent" if self.quote.memo else "muted")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_groups(event.size().width())
+        self.mixed.set_chip(self._mixed_said(), "motivation")
+        self._fold()
 
     def _fit_groups(self, width: int) -> None:
         room = width - 42

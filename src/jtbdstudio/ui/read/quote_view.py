@@ -10,10 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from jtbdstudio.domain.advice import Advice
 from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.domain.refs import stamp
+from jtbdstudio.domain.suggestions import suggested
 from jtbdstudio.domain.text import Span
 from jtbdstudio.queries.quotes import QuoteCard
+from jtbdstudio.ui.actions import BY_ID
+from jtbdstudio.ui.read.chip_row import ChipOf
 from jtbdstudio.ui.read.marks import Mark, in_lanes
-from jtbdstudio.ui.read.quote_bar import ChipOf, CurrentQuote
+from jtbdstudio.ui.read.quote_bar import CurrentQuote
 from jtbdstudio.ui.read.script import Script
 
 _ORDER = ("boxes", "job", "forces", "timeline", "milestones", "lens")
@@ -43,8 +46,9 @@ def _mark(card: QuoteCard, script: Script, tree: CodeTree) -> Mark:
     assert card.end is not None
     start, end = script.to_qt(Span(card.start, card.end))
     names = [chip.name for chip in chips_of(card, tree)]
-    tip = "\n".join((card.ref, *names))
-    return Mark(card.id, start, end, card.tone, _label(card, tree), tip, card.needs_check, card.starred)
+    memo = memo_of(card)
+    tip = "\n".join((card.ref, *names, *([memo] if memo else ())))
+    return Mark(card.id, start, end, card.tone, _label(card, tree), tip, card.needs_check, card.starred, bool(memo))
 
 
 def _label(card: QuoteCard, tree: CodeTree) -> str:
@@ -77,6 +81,21 @@ def current_quote(card: QuoteCard, tree: CodeTree, advice: Advice | None = None)
     """What the line under the text says of a quote, and what there is to advise about it."""
     origin = " · ".join(part for part in (card.customer_code, stamp(card.time_ms)) if part)
     check = QCoreApplication.translate("QuoteBar", "Needs a check: the transcript was changed here")
-    warning = check if card.needs_check else advice.message if advice is not None else ""
-    chips = chips_of(card, tree)
-    return CurrentQuote(card.id, card.ref, origin, chips, card.starred, card.surprise, warning)
+    warning = check if card.needs_check else ""
+    mixed = advice.message if advice is not None else ""
+    return CurrentQuote(
+        card.id, card.ref, origin, chips_of(card, tree), card.starred, card.surprise, warning, offers_of(card, tree),
+        card.evidence, memo_of(card), mixed,
+    )  # fmt: skip
+
+
+def offers_of(card: QuoteCard, tree: CodeTree) -> tuple[ChipOf, ...]:
+    """What the boxes of a quote suggest; one key takes the first."""
+    key = BY_ID["reader.suggestion"].key_text
+    found = enumerate(suggested(tree, card.code_ids))
+    return tuple(ChipOf(c, tree[c].name, tree.tone(c), "" if n else key) for n, c in found)
+
+
+def memo_of(card: QuoteCard) -> str:
+    """What was written about a quote: what it means, what lies behind it."""
+    return "\n".join(text for text in (card.memo, card.behind) if text)

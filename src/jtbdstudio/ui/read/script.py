@@ -43,6 +43,11 @@ class Script:
         index = self.turn_index(position)
         return self.turns[index] if index >= 0 else None
 
+    def said(self, span: Span) -> list[tuple[str, Span]]:
+        """Who speaks in a stretch of the text, as (role, the whole turn), in order."""
+        first, last = max(0, self.turn_index(span.start)), self.turn_index(max(span.start, span.end - 1))
+        return [(turn.role, turn.span) for turn in self.turns[first : last + 1]]
+
     def turn_of_line(self, line: int) -> TurnView | None:
         index = bisect_right(self._first_lines, line) - 1
         return self.turns[index] if index >= 0 else None

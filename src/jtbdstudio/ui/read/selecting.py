@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from jtbdstudio.domain.text import Span, sentence_at, trimmed, whole_words, word_edges
 
 if TYPE_CHECKING:
+    from jtbdstudio.ui.read.carrying import WordsDrag
+    from jtbdstudio.ui.read.handles import EdgeDrag
     from jtbdstudio.ui.read.script import Script
     from jtbdstudio.ui.read.transcript_text import TranscriptText
 
@@ -31,7 +33,8 @@ class Selector(QObject):
         self._dragged = False
         self._scroll = QTimer(self, interval=_SCROLL_MS)
         self._scroll.timeout.connect(self._on_scroll)
-        self._pointer = QPointF()
+        self._pointer, self._modifiers = QPointF(), Qt.KeyboardModifier.NoModifier
+        self._gesture: EdgeDrag | WordsDrag | None = None
 
     @property
     def _script(self) -> Script:
@@ -45,9 +48,12 @@ class Selector(QObject):
         """Once puts the caret, twice selects the word, three times the sentence, four times the turn."""
         position = self._position(event.position())
         self._count_click(event.position())
-        self._dragged = False
+        self._dragged, self._anchor, self._gesture = False, None, None
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._extend_to(position)
+            return
+        if self._clicks == 1 and (gesture := self._view.gesture_at(event.position())) is not None:
+            self._gesture = gesture
             return
         self._anchor = position
         if self._clicks == 1:
@@ -71,28 +77,48 @@ class Selector(QObject):
         turn = self._script.turn_at(position)
         return trimmed(self._script.text, turn.span) if turn else sentence_at(self._script.text, position)
 
-    def drag(self, point: QPointF) -> None:
-        """Select from where the button went down to here, in whole words."""
-        self._pointer = point
-        if self._anchor is None or (not self._dragged and (point - self._pressed_at).manhattanLength() < _NEAR):
+    def drag(self, point: QPointF, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Select from where the button went down to here, in whole words; or move what it went down on."""
+        self._pointer, self._modifiers = point, modifiers
+        nothing = self._anchor is None and self._gesture is None
+        if nothing or (not self._dragged and (point - self._pressed_at).manhattanLength() < _NEAR):
             return
         self._dragged = True
-        self._take(self._anchor, self._position(point))
+        if self._gesture is not None:
+            self._gesture.move(point, modifiers)
+        elif self._anchor is not None:
+            self._take(self._anchor, self._position(point))
         outside = not 0 <= point.y() <= self._view.viewport().height()
+        outside = outside and (self._gesture is None or self._gesture.scrolls)
         if outside != self._scroll.isActive():
             self._scroll.start() if outside else self._scroll.stop()
 
     def release(self) -> bool:
         """Whether this was one plain click: no drag, no more than one."""
         self._scroll.stop()
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None and self._dragged:
+            gesture.drop()
+        elif gesture is not None:
+            self._view.put_caret(self._position(self._pressed_at))
+            return True
         plain = self._anchor is not None and not self._dragged and self._clicks == 1
         self._anchor = None
         return plain
 
+    def _give_up(self) -> bool:
+        """Let go of what is being dragged, as if nothing had happened; whether there was anything."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is None or not self._dragged:
+            return False
+        self._scroll.stop()
+        gesture.cancel()
+        return True
+
     def _on_scroll(self) -> None:
         bar = self._view.verticalScrollBar()
         bar.setValue(bar.value() + (1 if self._pointer.y() > 0 else -1))
-        self.drag(self._pointer)
+        self.drag(self._pointer, self._modifiers)
 
     def _take(self, anchor: int, position: int) -> None:
         span = whole_words(self._script.text, Span(min(anchor, position), max(anchor, position)))
@@ -111,7 +137,7 @@ class Selector(QObject):
     def key(self, event: QKeyEvent) -> bool:
         """Shift with an arrow takes one word or sentence more, or gives one back; Esc lets go. Whether it was ours."""
         if event.key() == Qt.Key.Key_Escape:
-            return self.let_go()
+            return self._give_up() or self.let_go()
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.ShiftModifier:
             return False
         steps = {Qt.Key.Key_Right: self.word_on, Qt.Key.Key_Left: self.word_back}

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QRect, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
 from jtbdstudio.domain.text import Span
+from jtbdstudio.ui.read.carrying import WordsDrag
+from jtbdstudio.ui.read.handles import EdgeDrag, EdgeHandles
 from jtbdstudio.ui.read.marked_text import MarkedText
 from jtbdstudio.ui.read.marks import Mark
 from jtbdstudio.ui.read.selecting import Selector
@@ -27,10 +29,15 @@ class TranscriptText(MarkedText):
 
     picked = Signal()  # another selection or caret
     quote_clicked = Signal(str)  # note id, or empty beside all quotes
+    edge_dropped = Signal(str, object)  # note id, the span it has now
+    carried = Signal(QPoint)  # the selected words are dragged to this point of the screen
+    carry_ended = Signal(object)  # and let go there; None: not at all
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.can_change = True
         self.selector = Selector(self)
+        self.handles = EdgeHandles(self)
         self._fading = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FLASH_MS)
         self._fading.valueChanged.connect(self.set_flash)
         flags = Qt.TextInteractionFlag
@@ -115,6 +122,19 @@ class TranscriptText(MarkedText):
         cursor.setPosition(position)
         return self.cursorRect(cursor)
 
+    def gesture_at(self, point: QPointF) -> EdgeDrag | WordsDrag | None:
+        """What dragging from a point would move: an end of the words, the words, or (None) nothing yet."""
+        edge = self.handles.at(point)
+        if edge is not None:
+            return EdgeDrag(self, edge)
+        return WordsDrag(self) if self.can_change and self.is_selected_at(point) else None
+
+    def is_selected_at(self, point: QPointF) -> bool:
+        """Whether a point is on the selected words."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        return any(box.contains(point) for box in self.boxes_between(start, end)) if start < end else False
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.script is not None:
             self.selector.press(event)
@@ -126,11 +146,16 @@ class TranscriptText(MarkedText):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self.selector.drag(event.position())
+            self.selector.drag(event.position(), event.modifiers())
         elif self.script is not None:
-            over = bool(self.marks_at(event.position()))
-            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
-            self.viewport().setCursor(shape)
+            self.viewport().setCursor(self._shape_at(event.position()))
+
+    def _shape_at(self, point: QPointF) -> Qt.CursorShape:
+        if self.handles.at(point) is not None:
+            return Qt.CursorShape.SizeHorCursor
+        if self.can_change and self.is_selected_at(point):
+            return Qt.CursorShape.OpenHandCursor
+        return Qt.CursorShape.PointingHandCursor if self.marks_at(point) else Qt.CursorShape.IBeamCursor
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.selector.release():
@@ -145,6 +170,10 @@ class TranscriptText(MarkedText):
     def focusNextPrevChild(self, _forward: bool) -> bool:
         # A text edit that is only read would keep Tab to itself otherwise.
         return QFrame.focusNextPrevChild(self, _forward)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.handles.paint()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
