@@ -23,7 +23,8 @@ def test_a_quote_across_a_question_is_told_where_it_is_read(
 ) -> None:
     reader.text.select(Span(place(reader, "Café closed."), place(reader, "We tried") + len("We tried")))
     hands.key("2")
-    assert WARNING in reader.bar.origin.whole_text()
+    assert reader.bar.mixed.isVisible()
+    assert WARNING in reader.bar.mixed.toolTip()
     [quote] = stored(reader)
     reader_window.evidence.show_evidence(Evidence("Behind it", (quote.id,)))
     [card] = reader_window.evidence.findChildren(EvidenceCard)
@@ -34,11 +35,11 @@ def test_a_quote_across_a_question_is_told_where_it_is_read(
     assert advice.subject.label == quote.ref
     reader.studio.run(dismiss_advice, "W13", advice.subject.key, "she asks herself")
     QApplication.processEvents()
-    assert WARNING not in reader.bar.origin.whole_text()
+    assert not reader.bar.mixed.isVisible()
 
 
 def test_a_quote_of_the_customer_alone_has_nothing_said_about_it(reader: ReadPage, hands: Hands) -> None:
     reader.text.select(Span(place(reader, "Café closed."), place(reader, "Café closed.") + 12))
     hands.key("2")
     assert reader.bar.quote is not None
-    assert reader.bar.quote.warning == ""
+    assert reader.bar.quote.mixed == ""

@@ -321,7 +321,7 @@ def test_a_digit_closes_the_forces_and_tags_nothing(reader: ReadPage, hands: Han
     select(reader, BROKE)
     hands.key("F")
     hands.key("1")
-    assert not reader.chooser.forces.isVisible()
+    assert not reader.chooser.menu.isVisible()
     assert stored(reader) == ()
 
 

@@ -211,7 +211,7 @@ _READER = (
     ActionSpec(
         "reader.remove", _t("Remove the code or quote"), ("Del", "Backspace"), "delete", "reader", "Interview", 2
     ),
-    ActionSpec("reader.star", _t("Star the quote"), ("P",), "star", "reader", "Interview", 2),
+    ActionSpec("reader.star", _t("Star the quote"), ("H",), "star", "reader", "Interview", 2),
     ActionSpec("reader.surprise", _t("Mark the quote as a surprise"), ("U",), "surprise", "reader", "Interview", 2),
     ActionSpec("reader.memo", _t("Write what it means, what lies behind…"), ("C",), "note", "reader", "Interview", 2),
     ActionSpec("reader.evidence", _t("Kind of evidence…"), ("E",), "check", "reader", "Interview", 2),

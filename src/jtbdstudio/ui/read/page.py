@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from jtbdstudio.domain.codes import BOXES, JOB_COLUMNS
 from jtbdstudio.domain.text import Span
 from jtbdstudio.queries.advice import advice_on_quotes
 from jtbdstudio.queries.codebook import box_counts
@@ -20,24 +19,16 @@ from jtbdstudio.queries.reader import quotes_in, reader_view
 from jtbdstudio.store.history import Changes
 from jtbdstudio.ui.actions import bind
 from jtbdstudio.ui.page import Evidence, Page
-from jtbdstudio.ui.read.carrying import Carrier
-from jtbdstudio.ui.read.chooser import Chooser
 from jtbdstudio.ui.read.codes import Codes
-from jtbdstudio.ui.read.coding import END_GROW, END_SHRINK, START_GROW, START_SHRINK, Coder
 from jtbdstudio.ui.read.desk import Desk
 from jtbdstudio.ui.read.going import GoingToTime
 from jtbdstudio.ui.read.quote_view import Marker, current_quote
 from jtbdstudio.ui.read.script import Script
-from jtbdstudio.ui.read.sending import Sender
 from jtbdstudio.ui.read.sound import Sound
+from jtbdstudio.ui.read.tagging import Tagging
 from jtbdstudio.ui.words import number_of
 
 _LATER_MS = 150
-_MENU = (
-    "tag", "forces", "lens", "suggestion", "vivo", "repeat", "quote", "", "star", "surprise", "memo", "evidence", "",
-    "board", "copy", "shorten", "remove",
-)  # fmt: skip
-"""What the right button offers, without the `reader.`; an empty one is a rule."""
 
 
 class ReadPage(Page):
@@ -55,11 +46,9 @@ class ReadPage(Page):
         self.desk = Desk()
         self.list, self.column, self.boxes = self.desk.list, self.desk.column, self.desk.boxes
         self.text, self.bar = self.column.text, self.column.bar
-        self.coder = Coder(self.text, lambda: self.studio)
-        self.chooser = Chooser(self, self.column, self.coder, self._codes)
-        self.sending = Sender(self.chooser, self.coder, lambda: self.studio)
+        self.tagging = Tagging(self, self.desk, self._codes, lambda: self.studio)
+        self.coder, self.chooser = self.tagging.coder, self.tagging.chooser
         self.going = GoingToTime(self, self.column, lambda: self.studio)
-        self.carrier = Carrier(self.text, self.boxes)
         # Counts stand still for a moment: the words are colored first, several tags in a row cost one look.
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._later.timeout.connect(self._show_counts)
@@ -89,59 +78,24 @@ class ReadPage(Page):
         self.column.brackets.quote_clicked.connect(self._on_bracket_clicked)
         self.column.walked.connect(self.text.set_current)
         self.boxes.evidence_wanted.connect(self._show_evidence)
-        self.boxes.tag_wanted.connect(self._on_box_chosen)
         self.boxes.scope_changed.connect(self._show_counts)
-        self._connect_bar()
-        self._connect_coder()
-
-    def _connect_bar(self) -> None:
-        self.bar.code_removed.connect(self._on_chip_removed)
-        self.bar.code_opened.connect(self._show_evidence)
-        self.bar.picker_wanted.connect(self.chooser.open_picker)
-        self.bar.star_toggled.connect(self.toggle_star)
-        self.bar.surprise_toggled.connect(self.toggle_surprise)
-        self.bar.memo_wanted.connect(self.chooser.open_memo)
-        self.bar.evidence_wanted.connect(self.chooser.open_evidence)
-        self.bar.shorten_wanted.connect(self.coder.shorten)
-        self.bar.code_taken.connect(self._on_box_chosen)
+        self.tagging.evidence_wanted.connect(self._show_evidence)
+        self.tagging.linked.connect(self.linked_notice)
         self.bar.menu_wanted.connect(self._open_menu)
-        self.bar.copy_wanted.connect(self.coder.copy)
-        self.bar.delete_wanted.connect(self.coder.delete)
-
-    def _connect_coder(self) -> None:
-        self.coder.nothing_to_tag.connect(self._on_nothing_to_tag)
-        self.coder.said.connect(self.notice)
-        self.coder.undoable.connect(self.undoable_notice)
-        self.sound.said.connect(self.notice)
-        self.sound.undoable.connect(self.undoable_notice)
-        self.text.edge_dropped.connect(self.coder.set_span)
-        self.carrier.dropped.connect(self._on_box_chosen)
-        self.sending.sent.connect(self.linked_notice)
-        self.going.said.connect(self.notice)
+        for part in (self.tagging, self.sound, self.going):
+            part.said.connect(self.notice)
+        for part in (self.tagging, self.sound):
+            part.undoable.connect(self.undoable_notice)
 
     def _bind(self) -> None:
-        code, column = self.coder, self.column
+        column = self.column
         handlers: dict[str, Callable[[], object]] = {
-            f"reader.box.{n}": partial(self._tag_handle, handle) for n, handle in enumerate(BOXES, 1)
-        }
-        handlers |= {f"reader.{handle}": partial(self._tag_handle, handle) for handle in JOB_COLUMNS}
-        handlers |= {
-            "reader.tag": self.chooser.open_picker, "reader.forces": self.chooser.open_forces,
-            "reader.lens": self.chooser.open_lens, "reader.evidence": self.chooser.open_evidence,
-            "reader.memo": self.chooser.open_memo, "reader.suggestion": self.chooser.take_suggestion,
-            "reader.vivo": self.chooser.name_in_vivo, "reader.board": self.sending.open,
-            "reader.go_to_time": self.going.open, "reader.shorten": code.shorten,
-            "reader.repeat": code.repeat, "reader.quote": code.keep,
-            "reader.remove": self.remove, "reader.copy": code.copy,
-            "reader.star": self.toggle_star, "reader.surprise": self.toggle_surprise,
             "reader.next_turn": partial(column.walk_turns, 1), "reader.previous_turn": partial(column.walk_turns, -1),
             "reader.next_quote": partial(column.walk_quotes, 1),
             "reader.previous_quote": partial(column.walk_quotes, -1), "reader.cycle": column.cycle,
-            "reader.end_grow": partial(code.resize, END_GROW), "reader.end_shrink": partial(code.resize, END_SHRINK),
-            "reader.start_grow": partial(code.resize, START_GROW),
-            "reader.start_shrink": partial(code.resize, START_SHRINK),
+            "reader.go_to_time": self.going.open,
         }  # fmt: skip
-        handlers |= self.sound.handlers()
+        handlers |= self.tagging.handlers() | self.sound.handlers()
         self._actions = bind(self, "reader", {name: partial(self._in_text, do) for name, do in handlers.items()})
         bind(self.text, "reader", {"reader.sentence": self.text.selector.sentence})
         bind(
@@ -378,39 +332,6 @@ class ReadPage(Page):
 
     # ------------------------------------------------------------------------------------------------- tagging
 
-    def _tag_handle(self, handle: str) -> None:
-        self._tag_one(self._codes.tree.handle(handle).id)
-
-    def _tag_one(self, code_id: str) -> None:
-        self.coder.tag([code_id])
-
-    def _on_box_chosen(self, code_id: str) -> None:
-        self.coder.tag([code_id])
-        self.text.setFocus()
-
-    def _on_nothing_to_tag(self) -> None:
-        self.notice.emit(self.tr("Select words first: drag over them, or press Enter for the sentence at the caret."))
-
-    def _on_chip_removed(self, code_id: str) -> None:
-        self.coder.remove_code(code_id)
-        self.text.setFocus()
-
-    def remove(self) -> None:
-        """The code of the focused chip, or the current quote."""
-        chip = next((chip for chip in self.bar.chips.chips if chip.hasFocus()), None)
-        if chip is not None:
-            self._on_chip_removed(chip.code_id)
-        else:
-            self.coder.delete()
-
-    def toggle_star(self) -> None:
-        self.coder.flip("starred")
-        self._show_bar()
-
-    def toggle_surprise(self) -> None:
-        self.coder.flip("surprise")
-        self._show_bar()
-
     def _on_bracket_clicked(self, note_id: str) -> None:
         self.column.go_to(note_id)
         self.text.setFocus()
@@ -422,13 +343,11 @@ class ReadPage(Page):
         self.evidence_requested.emit(Evidence(code.name, ids, self._codes.tree.tone(code_id)))
 
     def _show_menu(self, point: QPoint) -> None:
-        under = self.text.marks_at(QPointF(self.text.viewport().mapFrom(self.text, point)))
-        if self.text.span() is None and under:
-            self.text.set_current(under[0].note_id)
+        self.tagging.pick_under(point)
         self._open_menu(self.text.mapToGlobal(point))
 
     def _open_menu(self, point: QPoint) -> None:
-        self.chooser.open_menu([self._actions[f"reader.{name}"] if name else None for name in _MENU], point)
+        self.tagging.show_menu(self._actions, point)
 
     def _import(self) -> None:
         action = self.window().findChild(QAction, "app.import")

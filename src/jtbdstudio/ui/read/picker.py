@@ -19,7 +19,7 @@ from jtbdstudio.ui.widgets import Chip
 from jtbdstudio.ui.widgets.basic import rounded
 from jtbdstudio.ui.widgets.popover import SHADOW, paint_shadow
 
-WIDTH = 408
+WIDTH = 452
 _PADDING, _MOST_ROWS, _FEWEST_ROWS = 10, 8, 3
 _HEADS = ("struggle", "motivation", "outcome")
 _VIVO = "reader.vivo"

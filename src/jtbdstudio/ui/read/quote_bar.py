@@ -66,7 +66,7 @@ class QuoteBar(QWidget):
         self._stack.addWidget(self._make_hint())
         self._stack.addWidget(self._make_quote())
         self.setAccessibleName(self.tr("Current quote"))
-        theme.watcher.theme_changed.connect(self._show_toggles)
+        theme.watcher.theme_changed.connect(self.show_toggles)
 
     def _make_hint(self) -> QWidget:
         hint = QWidget()
@@ -202,7 +202,7 @@ class QuoteBar(QWidget):
         self.ref.setText(quote.ref)
         self.origin.set_text(" · ".join(part for part in (quote.origin, quote.warning) if part))
         self._show_kind(quote)
-        self._show_toggles()
+        self.show_toggles()
         self._stack.setCurrentIndex(1)
 
     def _show_kind(self, quote: CurrentQuote) -> None:
@@ -228,7 +228,8 @@ class QuoteBar(QWidget):
         self.mixed.setVisible(quote is not None and bool(quote.mixed))
         self.kind.setVisible(roomy or (quote is not None and bool(quote.evidence) and not quote.mixed))
 
-    def _show_toggles(self) -> None:
+    def show_toggles(self) -> None:
+        """Star, surprise and memo as they are stored."""
         if self.quote is None:
             return
         for made, name, on in (
