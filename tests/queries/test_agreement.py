@@ -33,7 +33,9 @@ def test_every_code_is_counted_in_sentences_of_the_customer(both: tuple[Project,
         "Boxes/Pain": Pair(1, 1, 0, 2),
     }
     assert (found.units, found.coded, found.overall) == (4, Pair(2, 1, 0, 1), Pair(2, 2, 0, 4))
-    assert [len(row.a_notes) for row in found.codes] == [2, 2]
+    behind = {row.path: (row.both_notes, row.only_a_notes, row.only_b_notes) for row in found.codes}
+    assert [len(some) for some in behind["Struggle"]] == [2, 1, 0]
+    assert [len(some) for some in behind["Boxes/Pain"]] == [1, 1, 0]
     assert project.read(agreement, "Ben", "Anna").overall == Pair(2, 0, 2, 4)
 
 

@@ -32,14 +32,15 @@ from jtbdstudio.store.schema import NoteRow, TaggingRow, TranscriptRow, Transcri
 
 @dataclass(frozen=True, slots=True)
 class AgreedCode:
-    """One code of the table; quotes of either coder that carry it stand behind the numbers."""
+    """One code of the table, with the quotes behind each number: those the sentences got it by."""
 
     code_id: str
     path: str
     tone: str
     pair: Pair
-    a_notes: tuple[str, ...]
-    b_notes: tuple[str, ...]
+    both_notes: tuple[str, ...]
+    only_a_notes: tuple[str, ...]
+    only_b_notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,10 @@ def agreement(session: Session, a: str, b: str, interview_id: str | None = None,
 
 def _agreed(row: CodeAgreement, units: Sequence[Unit], tree: CodeTree) -> AgreedCode:
     code_id = row.code_id
-    a, b = (_notes(side.get(code_id, ()) for side in sides) for sides in zip(*((unit.a, unit.b) for unit in units)))
-    return AgreedCode(code_id, tree.path(code_id), tree.tone(code_id), row.pair, a, b)
+    sides = [(unit.a.get(code_id, ()), unit.b.get(code_id, ())) for unit in units]
+    both = _notes((*a, *b) for a, b in sides if a and b)
+    only_a, only_b = _notes(a for a, b in sides if not b), _notes(b for a, b in sides if not a)
+    return AgreedCode(code_id, tree.path(code_id), tree.tone(code_id), row.pair, both, only_a, only_b)
 
 
 def _notes(found: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ _APP = (
     ActionSpec("app.go.export", _t("Go to Export"), ("Ctrl+6",), "export", menu="View"),
     ActionSpec("app.go.customers", _t("Go to Customers"), ("Ctrl+7",), "customer", menu="View"),
     ActionSpec("app.go.guides", _t("Go to Guides"), ("Ctrl+8",), "guides", menu="View"),
+    ActionSpec("app.go.coders", _t("Compare coders"), (), "person", menu="View"),
     ActionSpec("app.advice", _t("Advice…"), ("Ctrl+Shift+M",), "idea", menu="View"),
     ActionSpec("app.back", _t("Back"), (_BACK,), "back", menu="View", group=1),
     ActionSpec("app.forward", _t("Forward"), (_FORWARD,), "forward", menu="View", group=1),

@@ -40,6 +40,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("guides", "Guides", "guides", "Collect", "jtbdstudio.ui.guides.page:GuidesPage"),
     PageEntry("debrief", "Debrief", "debrief", "", "jtbdstudio.ui.interviews.debrief_page:DebriefPage"),
     PageEntry("read", "Read & tag", "read", "Code", "jtbdstudio.ui.read.page:ReadPage"),
+    PageEntry("coders", "Compare coders", "person", "", "jtbdstudio.ui.coders.page:CodersPage"),
     PageEntry("boards", "Boards", "boards", "Make sense", "jtbdstudio.ui.board.page:BoardPage"),
     PageEntry("themes", "Themes", "themes", "Make sense", "jtbdstudio.ui.themes.page:ThemesPage"),
     PageEntry("stories", "Stories & forces", "stories", "Make sense", "jtbdstudio.ui.stories.page:StoriesPage"),

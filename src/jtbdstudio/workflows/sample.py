@@ -48,6 +48,7 @@ def build_sample(path: Path | str) -> None:
         fixed = {"interviewer": study["interviewer"], "guide_id": _guide(project, study["guide"])}
         for customer in study["customer"]:
             _add_customer(project, customer, fixed)
+        _read_again(project, _load("second", "P04.toml"))
         for typed, voice in study["voices"].items():
             project.run(edit_code, project.run(ensure_code, typed), voice=voice)
         _sort_boards(project)
@@ -88,6 +89,17 @@ def _import(project: Project, customer: dict[str, Any], interview: dict[str, Any
     marks = [_mark(view.text, row) for row in _load("tags", f"{customer['code']}.toml")["quote"]]
     project.run(mark_quotes, made.interview_id, marks)
     return made.customer_id
+
+
+def _read_again(project: Project, rows: dict[str, Any]) -> None:
+    """One interview as a second coder read it: in the same quotes, so that there are no more of them than before."""
+    talk = next(item for item in project.read(interview_list) if item.customer_code == rows["customer"])
+    view = project.read(reader_view, talk.id)
+    if view is None:
+        raise RuntimeError(f"the interview of {rows['customer']} has no transcript")
+    sitting, project.author = project.author, rows["coder"]
+    project.run(mark_quotes, talk.id, [_mark(view.text, row) for row in rows["quote"]])
+    project.author = sitting
 
 
 def _mark(text: str, row: dict[str, Any]) -> Mark:
