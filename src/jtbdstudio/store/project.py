@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.errors import UserError
-from jtbdstudio.store import files, history, migrations
+from jtbdstudio.store import files, history, migrations, search_index
 from jtbdstudio.store.history import Changes, Step
 from jtbdstudio.store.schema import SCHEMA_VERSION
 
@@ -36,6 +36,7 @@ class Project:
         self._subscribers: list[Subscriber] = []
         if lock is not None:
             history.arm(self._connection)
+            search_index.arm(self._connection)
             self._connection.commit()
 
     @classmethod
@@ -129,6 +130,21 @@ class Project:
                 return query(session, *args, **kwargs)
         finally:
             self._connection.rollback()
+
+    def maintain(
+        self,
+        work: Callable[Concatenate[Session, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R | None:
+        """Write what is only derived from the study: one transaction, no step, nobody is told. A reader can't."""
+        if self.read_only:
+            return None
+        with (
+            self._writing(_label(work)),
+            Session(self._connection, join_transaction_mode="rollback_only") as session,
+        ):
+            return work(session, *args, **kwargs)
 
     def undo(self) -> str | None:
         """Take the last step back; answers its label, or None at the beginning."""

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: MIT
+"""Search everything: what was said, quotes, notes, debriefs, statements; each hit with its words around it.
+
+The index answers with numbers of documents (`store.search_index`) that say which interview and what kind. Filters and
+counts need no more than that; only what a page shows is read, and cut from the study's own text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jtbdstudio.domain.errors import UserError
+from jtbdstudio.domain.search import Term, Wanted, wanted
+from jtbdstudio.queries._search_hits import Hit, HitReader, Origin
+from jtbdstudio.store import search_index as index
+from jtbdstudio.store.reading import code_tree
+from jtbdstudio.store.schema import CustomerRow, InterviewRow, NoteRow, TaggingRow
+
+KINDS: Mapping[str, tuple[int, ...]] = {
+    "transcript": index.TURNS,
+    "quote": (index.QUOTE,),
+    "note": (index.NOTE,),
+    "debrief": (index.DEBRIEF,),
+    "statement": (index.JOB,),
+}
+SPEAKERS: Mapping[str, tuple[int, ...]] = {
+    "customer": (index.CUSTOMER, index.QUOTE),
+    "interviewer": (index.INTERVIEWER,),
+}
+PAGE = 50
+MOST = 20_000
+"""Nobody reads more; a word in every other sentence is counted as far as this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to look at; empty is everything. `speaker` is customer or interviewer, `kind` one of `KINDS`."""
+
+    kind: str = ""
+    speaker: str = ""
+    customers: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+
+    def kinds(self) -> tuple[int, ...]:
+        """The kinds of documents that can be meant. With codes: what carries them, so no plain transcript."""
+        all_kinds = tuple(range(index.JOB + 1))
+        found = KINDS.get(self.kind, all_kinds)
+        if self.speaker:
+            found = tuple(kind for kind in found if kind in SPEAKERS[self.speaker])
+        if self.codes:
+            found = tuple(kind for kind in found if kind in (index.QUOTE, index.NOTE))
+        return found
+
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of what was found. `counts` is by kind, before that filter; `more` is there after this page.
+
+    Under "everything" a quote is a hit of its own only for what we wrote about it, or if the transcript has no hit:
+    its words stand in the transcript.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    by_interview: Mapping[str, int] = field(default_factory=dict)
+    customers: int = 0
+    capped: bool = False
+    more: bool = False
+
+
+NOTHING = Found()
+
+
+def search(session: Session, typed: str, filters: Filters = EVERYTHING, offset: int = 0, limit: int = PAGE) -> Found:
+    """What was found for typed or pasted words, in order of interview and place, `limit` hits from `offset` on."""
+    asked = wanted(typed)
+    if not asked.words:
+        return NOTHING
+    if not index.usable(session):
+        raise UserError("The search index is not there yet. Open the study where it can be written; it is made then.")
+    return _Search(session, asked, filters).page(offset, limit)
+
+
+class _Search:
+    """One search: numbers first, then the page."""
+
+    def __init__(self, session: Session, asked: Wanted, filters: Filters) -> None:
+        self._session, self._asked, self._filters = session, asked, filters
+        self._origins = _origins(session)
+        self.terms: tuple[Term, ...] = asked.terms
+
+    def page(self, offset: int, limit: int) -> Found:
+        docs, capped = self._documents()
+        counts = Counter(_NAME[index.kind_of(doc)] for doc in docs)
+        shown = self._shown(docs)
+        by_slot: dict[int, list[int]] = {}
+        for doc in shown:
+            by_slot.setdefault(index.slot_of(doc), []).append(doc)
+        wanted_docs = self._in_order(by_slot, offset, limit)
+        reader = HitReader(self._session, self._origins, self.terms, ours_first=not self._filters.kind)
+        first = self._by_number() if not offset else []
+        given = reader.read([*first, *(doc for doc in wanted_docs if doc not in first)], whole=first)
+        passage = self._passage(reader) if not shown and not first else ()
+        people = {self._origins[slot].customer_id for slot in by_slot} - {""}
+        by_interview = {self._origins[slot].interview_id: len(each) for slot, each in by_slot.items()}
+        total = len(shown) + len(passage) + sum(doc not in shown for doc in first)
+        return Found((*given, *passage), total, counts, by_interview, len(people), capped, offset + limit < len(shown))
+
+    # --------------------------------------------------------------------------------------------------- numbers
+
+    def _documents(self) -> tuple[list[int], bool]:
+        """The documents with all of the words; a pasted sentence is looked for word by word only if it is nowhere."""
+        if (passage := self._asked.as_passage) is not None:
+            self.terms = (passage,)
+            docs, capped = self._match(expression(self.terms))
+            if docs:
+                return docs, capped
+            self.terms = self._asked.terms
+        return self._match(expression(self.terms))
+
+    def _match(self, words: str, *, kinds: Sequence[int] | None = None) -> tuple[list[int], bool]:
+        slots = [slot for slot, origin in self._origins.items() if origin.customer_id in self._filters.customers]
+        if self._filters.customers and not slots:
+            return [], False
+        # All kinds are counted; the one that is chosen is told apart later.
+        all_kinds = Filters("", self._filters.speaker, frozenset(), self._filters.codes).kinds()
+        query = ["SELECT rowid FROM search_index WHERE search_index MATCH ?"]
+        if len(only := kinds or all_kinds) <= index.JOB:
+            query.append(f"AND rowid >> {index.KIND_BITS} & 7 IN ({', '.join(map(str, only))})")
+        if slots:
+            query.append(f"AND rowid >> {index.SLOT_BITS} IN ({', '.join(map(str, slots))})")
+        if not self._filters.codes:
+            query.append(f"LIMIT {MOST + 1}")
+        rows = self._session.connection().exec_driver_sql(" ".join(query), (words,)).scalars().all()
+        docs = [doc for doc in rows if index.slot_of(doc) in self._origins]
+        if self._filters.codes:
+            numbers = _numbers_with(self._session, self._filters.codes)
+            docs = [doc for doc in docs if index.number_of(doc) in numbers]
+        return docs[:MOST], len(docs) > MOST
+
+    def _shown(self, docs: Sequence[int]) -> list[int]:
+        """Those of the chosen kind; see `Found` for what everything means."""
+        if self._filters.kind:
+            kinds = KINDS[self._filters.kind]
+            return [doc for doc in docs if index.kind_of(doc) in kinds]
+        if not any(index.kind_of(doc) in index.TURNS for doc in docs):
+            return list(docs)
+        quotes = sum(index.kind_of(doc) == index.QUOTE for doc in docs)
+        ours = set(self._match(f"ours : ({expression(self.terms)})", kinds=(index.QUOTE,))[0]) if quotes else set()
+        return [doc for doc in docs if index.kind_of(doc) != index.QUOTE or doc in ours]
+
+    def _by_number(self) -> list[int]:
+        """The note whose id was typed, whatever the filters say."""
+        query = select(NoteRow.kind, NoteRow.interview_id).where(NoteRow.number == self._asked.number)
+        row = self._session.execute(query).first() if self._asked.number is not None else None
+        slots = {origin.interview_id: slot for slot, origin in self._origins.items()}
+        if row is None or (row[1] or "") not in slots:
+            return []
+        kind = index.QUOTE if row[0] == "quote" else index.NOTE
+        return [index.doc_id(slots[row[1] or ""], kind, self._asked.number or 0)]
+
+    def _in_order(self, by_slot: Mapping[int, Sequence[int]], offset: int, limit: int) -> list[int]:
+        """The documents of one page: interviews in their order, in each by place. Only these are sorted."""
+        found: list[int] = []
+        for slot in (slot for slot in self._origins if slot in by_slot):
+            docs = by_slot[slot]
+            if found or len(docs) > offset:
+                found += sorted(docs, key=_places(self._session, docs).__getitem__)
+            else:
+                offset -= len(docs)
+            if len(found) >= offset + limit:
+                break
+        return found[offset : offset + limit]
+
+    def _passage(self, reader: HitReader) -> tuple[Hit, ...]:
+        """A pasted passage that goes over several turns: found by its first words, then compared to its end."""
+        passage = self._asked.as_passage
+        if passage is None:
+            return ()
+        docs, _ = self._match(expression([Term(passage.words[:4])]), kinds=index.TURNS)
+        return reader.passages(docs[:PAGE], passage)
+
+
+_NAME = {kind: name for name, kinds in KINDS.items() for kind in kinds}
+
+
+def expression(terms: Iterable[Term]) -> str:
+    """Terms in the language of the index; every word in quotation marks, so that none is taken for syntax."""
+    return " AND ".join(f'"{" ".join(term.words)}"{" *" if term.prefix else ""}' for term in terms)
+
+
+def _origins(session: Session) -> dict[int, Origin]:
+    """Interviews by slot, in the order people know them by; what belongs to none comes last."""
+    rows = session.connection().exec_driver_sql("SELECT interview_id, slot FROM search_slot").all()
+    slots: dict[str, int] = dict(rows)
+    i, c = InterviewRow, CustomerRow
+    query = select(i.id, i.held_on, c.id, c.code, c.name).join(c, i.customer_id == c.id).order_by(c.code, i.held_on)
+    rows = session.connection().execute(query).all()
+    found = {slots[row[0]]: Origin(*row) for row in rows if row[0] in slots}
+    return found | {slots[""]: Origin()} if "" in slots else found
+
+
+def _numbers_with(session: Session, code_ids: Iterable[str]) -> set[int]:
+    """The numbers of the notes that carry one of these codes, or one under it."""
+    tree = code_tree(session)
+    below = [code for code_id in code_ids for code in tree.below(code_id)]
+    query = select(NoteRow.number).join(TaggingRow, TaggingRow.note_id == NoteRow.id)
+    return set(session.execute(query.where(TaggingRow.code_id.in_(below))).scalars())
+
+
+def _places(session: Session, docs: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """What to sort by: where it stands in the text; what has no place comes after, notes before debriefs."""
+    rows = session.connection().exec_driver_sql(
+        "SELECT id, start FROM search_doc WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(docs)),)
+    )
+    found = {doc: (0, start) if start is not None else (1, doc) for doc, start in rows}
+    return {doc: found.get(doc, (1, doc)) for doc in docs}
