@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import DBAPIError
 
-from jtbdstudio.commands import codes, debriefs, notes, transcripts
+from jtbdstudio.commands import codes, corrections, debriefs, notes, transcripts
 from jtbdstudio.commands.customers import delete_customer
 from jtbdstudio.commands.interviews import delete_interview
 from jtbdstudio.commands.jobs import draft_job, edit_job
@@ -23,7 +23,7 @@ from jtbdstudio.queries.overview import steps
 from jtbdstudio.queries.search import search
 from jtbdstudio.store import Project
 from jtbdstudio.store import search_index as index
-from jtbdstudio.store.schema import CustomerRow, InterviewRow, NoteRow, TranscriptRow, TranscriptTextRow
+from jtbdstudio.store.schema import CustomerRow, InterviewRow, NoteRow, TranscriptRow, TranscriptTextRow, TurnRow
 from tests.studies import add_talk, code, golden_study, new_study, transcript
 
 Row = tuple[Any, ...]
@@ -113,6 +113,10 @@ def _anything(project: Project, random: Random) -> None:
             "b",
             b"b",
         ),
+        lambda: project.run(corrections.correct_turn, one(TurnRow), f"Corrected {random.random()} words."),
+        lambda: project.run(corrections.split_turn, one(TurnRow), 5),
+        lambda: project.run(corrections.merge_turns, one(TurnRow)),
+        lambda: project.run(corrections.set_speaker, one(TurnRow), random.choice(["Mira Holt", "Somebody"])),
         lambda: project.run(delete_interview, one(InterviewRow)),
         lambda: project.run(delete_customer, one(CustomerRow)),
         lambda: project.run(draft_job, project.run(codes.create_theme, struggle, f"S {random.random()}")),
