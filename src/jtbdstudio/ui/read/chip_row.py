@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.read.code_chip import CodeChip, OfferChip
+from jtbdstudio.ui.coding.code_chip import CodeChip, OfferChip
 from jtbdstudio.ui.widgets import Label
 
 _GAP, _SHORTEST, _MORE = 6, 110, 36

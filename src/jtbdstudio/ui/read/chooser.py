@@ -9,19 +9,15 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from jtbdstudio.domain.codes import LENSES
 from jtbdstudio.domain.suggestions import suggested
-from jtbdstudio.ui.read.codes import Codes
+from jtbdstudio.ui.coding.codes import Codes
+from jtbdstudio.ui.coding.kinds import kind_choices
+from jtbdstudio.ui.coding.letter_menu import FORCES, LENS_KEYS, Choice, LetterMenu
+from jtbdstudio.ui.coding.memo import MemoEditor
+from jtbdstudio.ui.coding.picker import CodePicker
 from jtbdstudio.ui.read.coding import Coder
-from jtbdstudio.ui.read.kinds import kind_choices
-from jtbdstudio.ui.read.letter_menu import Choice, LetterMenu
-from jtbdstudio.ui.read.memo import MemoEditor
-from jtbdstudio.ui.read.picker import CodePicker
 from jtbdstudio.ui.read.quote_view import chips_of
 from jtbdstudio.ui.read.reader_column import ReaderColumn
-
-FORCES = {"push": "P", "pull": "U", "anxiety": "A", "habit": "H"}
-LENS_KEYS = dict(zip(LENSES, "TDF", strict=True))
 
 
 class Chooser(QObject):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from jtbdstudio.domain.refs import stamp, typed_time
 from jtbdstudio.queries.reader import position_at
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.read.beside import Floating
+from jtbdstudio.ui.coding.beside import Floating
 from jtbdstudio.ui.widgets import ElidedLabel
 
 if TYPE_CHECKING:

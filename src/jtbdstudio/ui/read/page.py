@@ -18,8 +18,8 @@ from jtbdstudio.queries.quotes import QuoteCard, cards_by_id, quotes_behind
 from jtbdstudio.queries.reader import quotes_in, reader_view
 from jtbdstudio.store.history import Changes
 from jtbdstudio.ui.actions import bind
+from jtbdstudio.ui.coding.codes import Codes
 from jtbdstudio.ui.page import Evidence, Page
-from jtbdstudio.ui.read.codes import Codes
 from jtbdstudio.ui.read.desk import Desk
 from jtbdstudio.ui.read.going import GoingToTime
 from jtbdstudio.ui.read.quote_view import Marker, current_quote

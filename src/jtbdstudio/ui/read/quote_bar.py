@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLay
 
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.actions import BY_ID
+from jtbdstudio.ui.coding.kinds import kind_name, kind_sentence
 from jtbdstudio.ui.read.chip_row import ChipOf, ChipRow
-from jtbdstudio.ui.read.kinds import kind_name, kind_sentence
 from jtbdstudio.ui.widgets import Chip, ElidedLabel, KeyCap, Label, icon_button
 
 HEIGHT = 76

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jtbdstudio.commands.boards import lay_out_notes, place_all_waiting
 from jtbdstudio.queries.boards import BoardForNote, boards_for_note
-from jtbdstudio.ui.read.letter_menu import Choice
+from jtbdstudio.ui.coding.letter_menu import Choice
 
 if TYPE_CHECKING:
     from jtbdstudio.ui.read.chooser import Chooser

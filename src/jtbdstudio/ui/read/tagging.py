@@ -18,7 +18,7 @@ from jtbdstudio.ui.read.coding import END_GROW, END_SHRINK, START_GROW, START_SH
 from jtbdstudio.ui.read.sending import Sender
 
 if TYPE_CHECKING:
-    from jtbdstudio.ui.read.codes import Codes
+    from jtbdstudio.ui.coding.codes import Codes
     from jtbdstudio.ui.read.desk import Desk
     from jtbdstudio.ui.workspace import Workspace
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from jtbdstudio.queries.quotes import QuoteCard
-from jtbdstudio.ui.read.beside import Floating
+from jtbdstudio.ui.coding.beside import Floating
 from jtbdstudio.ui.widgets import Label
 from jtbdstudio.ui.widgets.fields import TypedNotes
 

@@ -10,9 +10,13 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from jtbdstudio.domain.codes import LENSES
 from jtbdstudio.ui import icons, theme
-from jtbdstudio.ui.read.beside import Floating
+from jtbdstudio.ui.coding.beside import Floating
 from jtbdstudio.ui.widgets import Chip, Label, clear_layout
+
+FORCES = {"push": "P", "pull": "U", "anxiety": "A", "habit": "H"}
+LENS_KEYS = dict(zip(LENSES, "TDF", strict=True))
 
 
 @dataclass(frozen=True)

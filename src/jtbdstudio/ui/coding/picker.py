@@ -14,7 +14,7 @@ from jtbdstudio.domain.picker import named, parent_for, ranked, split_path
 from jtbdstudio.queries.codebook import CodeItem
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.actions import BY_ID
-from jtbdstudio.ui.read.picker_rows import ROW_HEIGHT, PickerDelegate, PickerRows, Row
+from jtbdstudio.ui.coding.picker_rows import ROW_HEIGHT, PickerDelegate, PickerRows, Row
 from jtbdstudio.ui.widgets import Chip
 from jtbdstudio.ui.widgets.basic import rounded
 from jtbdstudio.ui.widgets.popover import SHADOW, paint_shadow

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from jtbdstudio.domain.counting import EVIDENCE_KINDS
-from jtbdstudio.ui.read.letter_menu import Choice
+from jtbdstudio.ui.coding.letter_menu import Choice
 
 _LETTERS = {"did": "D", "experienced": "E", "opinion": "O", "wish": "W", "hypothetical": "H"}
 
