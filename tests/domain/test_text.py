@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtbdstudio.domain.text import Span, Utf16Map, canonical, context, sentence_at, trimmed, whole_words, word_edges
+from jtbdstudio.domain.text import (
+    Span,
+    Utf16Map,
+    canonical,
+    context,
+    sentence_at,
+    snapped_end,
+    trimmed,
+    whole_words,
+    word_edges,
+)
 
 TEXT = "It was Friday. The file bounced! Forty people 😀 waited… “Why?” she said.\nNext line."
 
@@ -98,3 +108,18 @@ def test_context_and_trimming() -> None:
 def test_a_span_is_half_open_and_in_order(ends: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="not a span"):
         Span(*ends)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "position", "free", "words"),
+    [
+        (7, 22, False, "Friday. The file"),
+        (7, 22, True, "Friday. The fil"),
+        (14, 9, False, "Friday."),
+        (14, 9, True, "iday."),
+        (9, 21, False, "iday. The file"),
+        (7, 7, False, ""),
+    ],
+)
+def test_an_edge_snaps_to_words_and_the_other_one_stays(anchor: int, position: int, free: bool, words: str) -> None:
+    assert snapped_end(TEXT, anchor, position, free=free).of(TEXT) == words

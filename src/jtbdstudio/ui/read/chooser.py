@@ -88,7 +88,8 @@ class Chooser(QObject):
 
     def open_memo(self) -> None:
         """What the quote means and what lies behind it; words just selected become a quote."""
-        card = self._coder.cards.get(self._coder.quote())
+        note_id = self._coder.quote()
+        card = self._coder.cards.get(note_id)
         if card is not None:
             self.memo.open_for(self._column.about(self._host), card)
 

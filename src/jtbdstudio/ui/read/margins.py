@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
@@ -165,6 +166,8 @@ class BracketsMargin(_Margin):
         painter.setPen(pen)
         x, top, bottom = box.left() + 4, box.top() + 1, box.bottom()
         painter.drawPolyline([QPointF(x - 4, top), QPointF(x, top), QPointF(x, bottom), QPointF(x - 4, bottom)])
+        if mark.noted:
+            _paint_memo(painter, QPointF(x, bottom), color)
         if box.width() > 18 and mark.label:
             painter.setFont(theme.font(10, 600, tabular=True))
             painter.setPen(theme.mix(tone.text, now.panel, 0.6) if faded else tone.text)
@@ -194,3 +197,11 @@ class BracketsMargin(_Margin):
             QToolTip.showText(event.globalPos() + QPoint(8, 8), mark.tip if mark is not None else "", self)
             return True
         return super().event(event)
+
+
+def _paint_memo(painter: QPainter, tip: QPointF, color: QColor) -> None:
+    """A dot at the lower tip of a bracket: somebody wrote what this means."""
+    painter.setPen(QPen(theme.current().panel, 1.2))
+    painter.setBrush(color)
+    painter.drawEllipse(tip, 3.6, 3.6)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

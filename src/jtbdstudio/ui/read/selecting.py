@@ -64,7 +64,7 @@ class Selector(QObject):
     def _count_click(self, point: QPointF) -> None:
         soon = self._since.isValid() and self._since.elapsed() < QApplication.doubleClickInterval()
         near = (point - self._pressed_at).manhattanLength() < _NEAR
-        self._clicks = self._clicks % 4 + 1 if soon and near else 1
+        self._clicks = self._clicks % 4 + 1 if soon and near and self._clicks else 1
         self._pressed_at = point
         self._since.start()
 
@@ -97,6 +97,8 @@ class Selector(QObject):
         """Whether this was one plain click: no drag, no more than one."""
         self._scroll.stop()
         gesture, self._gesture = self._gesture, None
+        if self._dragged:
+            self._clicks = 0  # the next press is a first one, however soon it comes
         if gesture is not None and self._dragged:
             gesture.drop()
         elif gesture is not None:
