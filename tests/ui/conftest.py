@@ -18,6 +18,7 @@ from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.settings import Settings
 from jtbdstudio.ui.workspace import Workspace
 from tests.ui.calls import calls, hand  # noqa: F401 - fixtures of the debrief
+from tests.ui.coding_together import coders_window  # noqa: F401 - two coders on one talk
 from tests.ui.guiding import guides_page, guides_window  # noqa: F401 - fixtures of the guides
 from tests.ui.people import people, people_master, people_window  # noqa: F401 - fixtures of the customers
 from tests.ui.reading import hands, reader, reader_window  # noqa: F401 - fixtures of the reader

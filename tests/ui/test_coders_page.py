@@ -3,13 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from jtbdstudio.domain.agreement import Pair
@@ -18,25 +15,7 @@ from jtbdstudio.ui.coders.page import CodersPage
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.page import Evidence
 from jtbdstudio.ui.read.page import ReadPage
-from jtbdstudio.ui.registry import PageEntry
-from jtbdstudio.ui.settings import Settings
-from jtbdstudio.ui.workspace import Workspace
-from tests.two_coders import LATE, WEPT, read_by_two
-from tests.ui.reading import READ
-
-CODERS = PageEntry("coders", "Compare coders", "person", "", "jtbdstudio.ui.coders.page:CodersPage")
-
-
-@pytest.fixture
-def coders_window(light: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    project, _ = read_by_two(tmp_path / "two.jtbd")
-    project.close()
-    window = MainWindow(Workspace(), Settings(), (READ, CODERS))
-    qtbot.addWidget(window)
-    window.show()
-    assert window.open_path(project.path)
-    yield window
-    window.close()
+from tests.two_coders import LATE, WEPT
 
 
 @pytest.fixture

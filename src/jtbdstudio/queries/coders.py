@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import distinct, func, select
@@ -28,14 +28,14 @@ class CoderItem:
 
 @dataclass(frozen=True, slots=True)
 class OwnView:
-    """One coder's quotes, with their own codes only, and how many quotes of each other coder are left out."""
+    """One coder's quotes, with their own codes only, and what is left out.
+
+    `hidden` counts quotes by who coded them, `narrowed` the coder's own ones on which others gave codes too.
+    """
 
     cards: tuple[QuoteCard, ...]
     hidden: Mapping[str, int]
-
-    @property
-    def hidden_quotes(self) -> int:
-        return sum(self.hidden.values())
+    narrowed: int = 0
 
 
 def coders(session: Session) -> tuple[CoderItem, ...]:
@@ -68,8 +68,25 @@ def given_by(session: Session, note_id: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def own_view(session: Session, interview_id: str, coder: str, tree: CodeTree | None = None) -> OwnView:
-    """The quotes of an interview that a coder made or coded; nothing of anybody else's."""
+def coded_by(session: Session, coder: str, code_ids: Iterable[str]) -> frozenset[str]:
+    """The notes a coder gave one of these codes, or one under it."""
+    tree = code_tree(session)
+    wanted = {down for code_id in code_ids for down in tree.below(code_id)}
+    query = select(TaggingRow.note_id).where(TaggingRow.tagged_by == coder, TaggingRow.code_id.in_(wanted))
+    return frozenset(session.execute(query).scalars())
+
+
+def own_view(
+    session: Session,
+    interview_id: str,
+    coder: str,
+    tree: CodeTree | None = None,
+    cards: Sequence[QuoteCard] | None = None,
+) -> OwnView:
+    """The quotes of an interview that a coder made or coded; nothing of anybody else's.
+
+    Whoever has the tree and everybody's cards already can hand them over.
+    """
     tree = tree or code_tree(session)
     here = NoteRow.interview_id == interview_id
     own = codes_by_note(session, here, coder)
@@ -79,13 +96,14 @@ def own_view(session: Session, interview_id: str, coder: str, tree: CodeTree | N
     for note_id, name in session.execute(tagged.order_by(t.tagged_by)):
         everybody.setdefault(note_id, []).append(name)
     made_by = dict(session.execute(select(NoteRow.id, NoteRow.created_by).where(here)).all())
-    cards, hidden = [], Counter[str]()
-    for card in quotes_in(session, interview_id, tree):
+    mine, hidden, narrowed = [], Counter[str](), 0
+    for card in quotes_in(session, interview_id, tree) if cards is None else cards:
         if card.id in own or made_by[card.id] == coder:
-            cards.append(_as_coded(card, own.get(card.id, frozenset()), tree))
+            mine.append(_as_coded(card, own.get(card.id, frozenset()), tree))
+            narrowed += mine[-1] is not card
         else:
             hidden[everybody.get(card.id, [made_by[card.id]])[0]] += 1
-    return OwnView(tuple(cards), dict(hidden))
+    return OwnView(tuple(mine), dict(hidden), narrowed)
 
 
 def _as_coded(card: QuoteCard, code_ids: frozenset[str], tree: CodeTree) -> QuoteCard:

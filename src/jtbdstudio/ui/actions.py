@@ -219,6 +219,8 @@ _READER = (
     ActionSpec("reader.board", _t("Send to a board…"), ("B",), "boards", "reader", "Interview", 2),
     ActionSpec("reader.shorten", _t("Leave out the interviewer's words"), ("W",), "split", "reader", "Interview", 5),
     ActionSpec("reader.go_to_time", _t("Go to a time…"), ("G",), "clock", "reader", "Interview", 4),
+    ActionSpec("reader.coder", _t("Coding as…"), (), "customer", "reader", "Interview", 9),
+    ActionSpec("reader.own", _t("Only my tags"), (), "eye", "reader", "Interview", 9),
     ActionSpec("reader.theme", _t("New theme…"), (), "add", "reader", "Insert", 1),
     ActionSpec("reader.copy", _t("Copy with its source"), ("Ctrl+Shift+C",), "copy", "reader", "Edit", 1),
     ActionSpec("reader.sentence", _t("Select the sentence"), ("Return", "Enter"), "select", "reader", "Interview", 3),

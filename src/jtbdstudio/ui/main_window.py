@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         workspace.closing.connect(self._keep_places)
         workspace.closed.connect(self._on_closed)
         workspace.changed.connect(self._on_changed)
+        workspace.coder_changed.connect(self._keep_coder)
         workspace.notice.connect(self._on_workspace_notice)
         self.rail.page_chosen.connect(self.go)
         self.navigator.moved.connect(self._on_moved)
@@ -226,6 +227,10 @@ class MainWindow(QMainWindow):
         assert self.workspace.path is not None
         self.settings.keep_places(self.workspace.path, places)
 
+    def _keep_coder(self, name: str) -> None:
+        if self.workspace.path is not None:
+            self.settings.keep_coder(self.workspace.path, name)
+
     def _go_to_place(self, page: Page) -> None:
         if page.id in self._places:
             page.go_to_place(self._places[page.id])
@@ -233,6 +238,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, _project: object) -> None:
         assert self.workspace.path is not None
         self._places = self.settings.places(self.workspace.path)
+        self.workspace.code_as(self.settings.coder(self.workspace.path))
         for page in self.navigator.made():
             self._go_to_place(page)
         self.root.setCurrentIndex(1)

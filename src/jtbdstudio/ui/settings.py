@@ -78,20 +78,31 @@ class Settings:
     def set_text(self, key: str, value: str) -> None:
         self._store.setValue(f"pages/{key}", value)
 
+    def coder(self, study: Path) -> str:
+        """In whose name this computer codes in a study; empty: the user's."""
+        return self._by_study("coders").get(str(study.resolve()), {}).get("name", "")
+
+    def keep_coder(self, study: Path, name: str) -> None:
+        """Note who codes; only the studies used last are kept."""
+        self._keep_by_study("coders", study, {"name": name})
+
     def places(self, study: Path) -> dict[str, str]:
         """Where one was on each page of a study, by page id."""
-        return self._all_places().get(str(study.resolve()), {})
+        return self._by_study("places").get(str(study.resolve()), {})
 
     def keep_places(self, study: Path, places: dict[str, str]) -> None:
         """Note where one was; only the studies used last are kept."""
-        kept = self._all_places()
-        kept.pop(str(study.resolve()), None)
-        latest = [*kept.items(), (str(study.resolve()), places)][-RECENT_LIMIT:]
-        self._store.setValue("places", json.dumps(dict(latest)))
+        self._keep_by_study("places", study, places)
 
-    def _all_places(self) -> dict[str, dict[str, str]]:
+    def _keep_by_study(self, key: str, study: Path, values: dict[str, str]) -> None:
+        kept = self._by_study(key)
+        kept.pop(str(study.resolve()), None)
+        latest = [*kept.items(), (str(study.resolve()), values)][-RECENT_LIMIT:]
+        self._store.setValue(key, json.dumps(dict(latest)))
+
+    def _by_study(self, key: str) -> dict[str, dict[str, str]]:
         try:
-            kept = json.loads(self._text("places", "{}"))
+            kept = json.loads(self._text(key, "{}"))
             return {study: {str(key): str(value) for key, value in places.items()} for study, places in kept.items()}
         except (ValueError, AttributeError):
             return {}

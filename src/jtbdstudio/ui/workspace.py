@@ -23,6 +23,7 @@ class Workspace(QObject):
     closing = Signal()  # still open: whoever has a field being typed in saves it now
     closed = Signal()
     changed = Signal(object)  # Changes
+    coder_changed = Signal(str)  # who codes from now on
     notice = Signal(str, str)  # kind ("error", "info", "undo", "redo"), sentence
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -48,6 +49,17 @@ class Workspace(QObject):
     @property
     def path(self) -> Path | None:
         return Path(self._project.path) if self._project is not None else None
+
+    @property
+    def coder(self) -> str:
+        """In whose name codes are given here."""
+        return self.project.author
+
+    def code_as(self, name: str) -> None:
+        """Somebody else sits here. That is no change to the study."""
+        if name and name != self.coder:
+            self.project.author = name
+            self.coder_changed.emit(name)
 
     @property
     def undo_label(self) -> str | None:

@@ -25,6 +25,7 @@ class ChipOf:
     name: str
     tone: str
     key: str = ""
+    tip: str = ""
 
 
 class ChipRow(QWidget):
@@ -53,6 +54,8 @@ class ChipRow(QWidget):
             old.hide()
             old.deleteLater()
         self.chips = [CodeChip(code.code_id, code.name, code.tone, code.key, self) for code in codes]
+        for chip, code in zip(self.chips, codes, strict=True):
+            chip.setToolTip(code.tip or code.name)
         self.offers = [OfferChip(code.code_id, code.name, code.tone, code.key, self) for code in offers]
         for chip in self.chips:
             chip.removed.connect(self.removed)

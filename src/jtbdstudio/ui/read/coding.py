@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from jtbdstudio.commands.coders import resize_own_quote, withdraw_quotes
 from jtbdstudio.commands.codes import create_theme
 from jtbdstudio.commands.notes import delete_notes, edit_note, mark_quote, mark_with_new_theme, resize_quote
 from jtbdstudio.commands.tagging import tag_notes, untag_notes
@@ -39,6 +40,8 @@ class Coder(QObject):
         self.last_codes: tuple[str, ...] = ()
         self.parent_id = ""
         self._last_quote = ""
+        self.alone = False
+        """Whether only one's own tags are shown, so that only those may change."""
 
     @property
     def current(self) -> QuoteCard | None:
@@ -52,6 +55,7 @@ class Coder(QObject):
     def forget(self) -> None:
         """Another study is open: its codes are not ours to repeat."""
         self.cards, self.last_codes, self.parent_id, self._last_quote = {}, (), "", ""
+        self.alone = False
 
     def _run(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return self._studio().run(command, *args, origin=self, **kwargs)
@@ -70,11 +74,11 @@ class Coder(QObject):
         """Give codes to the selected words, or to the current quote."""
         script, span, card = self._text.script, self._text.span(), self.current
         if script is not None and span is not None:
-            made = self._run(mark_quote, script.interview.id, span.start, span.end, list(code_ids))
+            made = self._run(mark_quote, script.interview.id, span.start, span.end, list(code_ids), self.alone)
             if self._settle(made):
                 self._remember(made, code_ids)
         elif card is not None:
-            self._run(tag_notes, [card.id], list(code_ids))
+            self._run(tag_notes, [card.id], list(code_ids), self.alone)
             self._remember(card.id, code_ids)
         else:
             self.nothing_to_tag.emit()
@@ -98,14 +102,18 @@ class Coder(QObject):
         if script is None or span is None:
             self.nothing_to_tag.emit()
             return
-        self._settle(self._run(mark_quote, script.interview.id, span.start, span.end))
+        made = self._run(mark_quote, script.interview.id, span.start, span.end)
+        if not self._settle(made) and self.alone and made is not None:
+            self.said.emit(self.tr("Somebody else keeps these words as a quote. Give it a code, then it is yours too."))
 
     def create(self, parent_id: str, name: str) -> None:
         """Make a theme and give it to the words or the quote; without either, just make it."""
         script, span, card = self._text.script, self._text.span(), self.current
         self.parent_id = parent_id
         if script is not None and span is not None:
-            made = self._run(mark_with_new_theme, script.interview.id, span.start, span.end, parent_id, name)
+            made = self._run(
+                mark_with_new_theme, script.interview.id, span.start, span.end, parent_id, name, self.alone
+            )
             if self._settle(made):
                 self._last_quote, self.last_codes = made, self._new_code(made)
         elif card is not None:
@@ -122,7 +130,7 @@ class Coder(QObject):
         """Take a code off the current quote."""
         card = self.current
         if card is not None:
-            self._run(untag_notes, [card.id], [code_id])
+            self._run(untag_notes, [card.id], [code_id], self.alone)
 
     def delete(self) -> None:
         """Delete the current quote; the toast brings it back."""
@@ -130,7 +138,7 @@ class Coder(QObject):
         if card is None:
             self.said.emit(self.tr("No quote is current. Click one, or walk with ] and [, then Delete removes it."))
             return
-        self._run(delete_notes, [card.id])
+        self._run(withdraw_quotes if self.alone else delete_notes, [card.id])
         if card.id not in self.cards:
             self.undoable.emit(self.tr("{ref} is deleted.").format(ref=card.ref))
 
@@ -165,8 +173,7 @@ class Coder(QObject):
 
     def set_span(self, note_id: str, span: Span) -> None:
         """An edge of a quote was dragged there."""
-        self._run(resize_quote, note_id, span.start, span.end)
-        self._settle(note_id)
+        self._settle(self._resize(note_id, span))
 
     def shorten(self) -> None:
         """Leave out of the quote (or the selection) what the interviewer said."""
@@ -209,7 +216,16 @@ class Coder(QObject):
             self._text.select(word_edges(script.text, trimmed(script.text, span))[edge])
         elif card is not None and card.start is not None and card.end is not None:
             wanted = word_edges(script.text, Span(card.start, card.end))[edge]
-            self._run(resize_quote, card.id, wanted.start, wanted.end, merge=card.id)
+            self._resize(card.id, wanted, merge=card.id)
+
+    def _resize(self, note_id: str, span: Span, merge: str = "") -> str:
+        """Answers the quote that has these words now: alone, one parts from a quote others coded too."""
+        if not self.alone:
+            self._run(resize_quote, note_id, span.start, span.end, merge=merge)
+            return note_id
+        made = self._run(resize_own_quote, note_id, span.start, span.end, merge=merge)
+        self._settle(made)
+        return made if isinstance(made, str) else note_id
 
     def citation(self) -> str:
         """The current quote, or the selected words, with who said it and when."""

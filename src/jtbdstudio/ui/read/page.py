@@ -22,6 +22,7 @@ from jtbdstudio.ui.coding.codes import Codes
 from jtbdstudio.ui.page import Evidence, Page
 from jtbdstudio.ui.read.desk import Desk
 from jtbdstudio.ui.read.going import GoingToTime
+from jtbdstudio.ui.read.own_tags import OwnTags
 from jtbdstudio.ui.read.quote_view import Marker, current_quote
 from jtbdstudio.ui.read.script import Script
 from jtbdstudio.ui.read.sound import Sound
@@ -29,6 +30,8 @@ from jtbdstudio.ui.read.tagging import Tagging
 from jtbdstudio.ui.words import number_of
 
 _LATER_MS = 150
+_ROOMY = 1000
+"""From this width on the header says by name who codes."""
 
 
 class ReadPage(Page):
@@ -48,6 +51,7 @@ class ReadPage(Page):
         self.text, self.bar = self.column.text, self.column.bar
         self.tagging = Tagging(self, self.desk, self._codes, lambda: self.studio)
         self.coder, self.chooser = self.tagging.coder, self.tagging.chooser
+        self.own = OwnTags(self, lambda: self.studio)
         self.going = GoingToTime(self, self.column, lambda: self.studio)
         # Counts stand still for a moment: the words are colored first, several tags in a row cost one look.
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
@@ -61,6 +65,8 @@ class ReadPage(Page):
         self.sound = Sound(self, self.column, lambda: self.studio)
         self._connect()
         self._bind()
+        self.header.add_right(self.own.button)
+        self.column.insert_above(self.own.line)
         self.theme_button = self.header.add_button(self.tr("New theme…"), self.chooser.new_theme, icon="add")
         self.header.add_button(self.tr("Find in text"), self.column.open_find, icon="search")
 
@@ -82,6 +88,8 @@ class ReadPage(Page):
         self.tagging.evidence_wanted.connect(self._show_evidence)
         self.tagging.linked.connect(self.linked_notice)
         self.bar.menu_wanted.connect(self._open_menu)
+        self.own.changed.connect(self._on_own_changed)
+        self.own.compare_wanted.connect(self._compare)
         for part in (self.tagging, self.sound, self.going):
             part.said.connect(self.notice)
         for part in (self.tagging, self.sound):
@@ -106,6 +114,8 @@ class ReadPage(Page):
                 "reader.find_next": partial(column.step_hit, 1),
                 "reader.find_previous": partial(column.step_hit, -1),
                 "reader.theme": self.chooser.new_theme,
+                "reader.coder": self.own.ask,
+                "reader.own": self.own.toggle,
             },
         )
 
@@ -137,6 +147,9 @@ class ReadPage(Page):
         if card.start is None:
             self.notice.emit(self.tr("{ref} has no place in the text.").format(ref=card.ref))
             return
+        if note_id not in self.coder.cards and self.own.on:
+            self.own.set_on(False)
+            self.notice.emit(self.tr("{ref} is somebody else’s, so everybody’s tags are shown.").format(ref=card.ref))
         self.column.go_to(note_id, center=True, flash=True)
         self.text.setFocus()
 
@@ -162,6 +175,7 @@ class ReadPage(Page):
         """Read everything anew; the place in the text stays if it is the same text."""
         self._items = self.studio.read(interview_list)
         self._codes.read()
+        self.own.show_coder()
         for part in (self.bar, self.boxes):
             part.set_editable(not self.studio.read_only)
         self.text.can_change = not self.studio.read_only
@@ -184,12 +198,13 @@ class ReadPage(Page):
                 self.text.put_caret(self.text.caret())
         elif script is not None and (script.interview.id, script.text) == (view.interview.id, view.text):
             script.interview = view.interview
-            self._show_quotes(view.quotes)
+            self._show_quotes(self.own.seen(self._interview_id, view.quotes, self._codes.tree))
         else:
-            self.coder.cards = {card.id: card for card in view.quotes}
+            quotes = self.own.seen(self._interview_id, view.quotes, self._codes.tree)
+            self.coder.cards = {card.id: card for card in quotes}
             script = Script(view)
             self._marker = Marker(script, self._codes.tree)
-            self.text.show_script(script, self._marker.marks(view.quotes))
+            self.text.show_script(script, self._marker.marks(quotes))
             self.text.setAccessibleName(self.tr("Transcript of {code}").format(code=view.interview.customer_code))
             self.text.put_caret(self._places.get(view.interview.id, 0))
             self.column.search_again()
@@ -234,6 +249,7 @@ class ReadPage(Page):
         self._codes.forget()
         self.coder.forget()
         self.sound.forget()
+        self.own.forget()
         self.boxes.show_boxes(())
         self.chooser.dismiss()
         self.column.close_find()
@@ -253,7 +269,8 @@ class ReadPage(Page):
                 self._codes.read()
             before = set(self.coder.cards)
             if self._interview_id:
-                self._show_quotes(self.studio.read(quotes_in, self._interview_id, self._codes.tree))
+                cards = self.studio.read(quotes_in, self._interview_id, self._codes.tree)
+                self._show_quotes(self.own.seen(self._interview_id, cards, self._codes.tree))
                 if changes.origin is not self.coder:
                     self._go_to_back_again(before)
             if changes.ids.get("note", frozenset()) - before - set(self.coder.cards):
@@ -288,8 +305,9 @@ class ReadPage(Page):
         self._later.stop()
         if self.workspace is not None and self.workspace.is_open:
             only = self._interview_id if self.boxes.only_here else None
-            self.boxes.show_boxes(self.studio.read(box_counts, only))
-            self.list.rows.set_quotes(self._interview_id, len(self.coder.cards))
+            self.boxes.show_boxes(self.studio.read(box_counts, only, self.own.by))
+            if not self.own.on:
+                self.list.rows.set_quotes(self._interview_id, len(self.coder.cards))
 
     def _surprises(self) -> int:
         return self._own_surprises + sum(card.surprise for card in self.coder.cards.values())
@@ -311,7 +329,7 @@ class ReadPage(Page):
         card, span, script = self.coder.current, self.text.span(), self.text.script
         if card is not None and span is None:
             advice = self.studio.read(advice_on_quotes, [card.id]).get(card.id)
-            self.bar.show_quote(current_quote(card, self._codes.tree, advice))
+            self.bar.show_quote(current_quote(card, self._codes.tree, advice, self.own.givers(card.id)))
         elif self.workspace is not None and self.workspace.read_only:
             self.bar.show_hint(self.tr("This study is open elsewhere: here it can be read, but not tagged."))
         elif span is not None and script is not None:
@@ -339,12 +357,21 @@ class ReadPage(Page):
     def _show_evidence(self, code_id: str) -> None:
         code, cards = self._codes.tree[code_id], self.studio.read(quotes_behind, [code_id])
         here = self.boxes.only_here
-        ids = tuple(card.id for card in cards if not here or card.interview_id == self._interview_id)
+        found = [card.id for card in cards if not here or card.interview_id == self._interview_id]
+        ids = self.own.behind(code_id, found)
         self.evidence_requested.emit(Evidence(code.name, ids, self._codes.tree.tone(code_id)))
 
     def _show_menu(self, point: QPoint) -> None:
         self.tagging.pick_under(point)
         self._open_menu(self.text.mapToGlobal(point))
+
+    def _on_own_changed(self) -> None:
+        """Others' tags are hidden or shown: what a key takes away is what one sees."""
+        self.coder.alone = self.own.on
+        self.refresh()
+
+    def _compare(self) -> None:
+        self.page_requested.emit("coders")
 
     def _open_menu(self, point: QPoint) -> None:
         self.tagging.show_menu(self._actions, point)
@@ -389,3 +416,4 @@ class ReadPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.chooser.dismiss()
+        self.own.button.set_narrow(event.size().width() < _ROOMY)

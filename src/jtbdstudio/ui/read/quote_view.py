@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
@@ -63,12 +64,26 @@ def _rank(tree: CodeTree, code_id: str) -> tuple[int, int]:
     return (_ORDER.index(family) if family in _ORDER else len(_ORDER)), tree[code_id].ordinal
 
 
-def chips_of(card: QuoteCard, tree: CodeTree) -> tuple[ChipOf, ...]:
+Givers = Mapping[str, Sequence[str]]
+"""Who gave each code, by its id."""
+
+
+def chips_of(card: QuoteCard, tree: CodeTree, givers: Givers = MappingProxyType({})) -> tuple[ChipOf, ...]:
     """The most specific codes of a quote: boxes first, then columns and themes, then the rest."""
     given = [code_id for code_id in card.code_ids if code_id in tree]
     covered = {above for code_id in given for above in tree.implied(code_id)[:-1]}
     wanted = sorted((c for c in given if c not in covered), key=lambda c: (*_rank(tree, c), tree.path(c)))
-    return tuple(ChipOf(c, _chip_name(tree, c), tree.tone(c), tree[c].key) for c in wanted)
+    return tuple(
+        ChipOf(c, (name := _chip_name(tree, c)), tree.tone(c), tree[c].key, _tip(name, givers.get(c, ())))
+        for c in wanted
+    )
+
+
+def _tip(name: str, givers: Sequence[str]) -> str:
+    if not any(givers):
+        return ""
+    by = QCoreApplication.translate("QuoteBar", "{code}\ngiven by {names}")
+    return by.format(code=name, names=", ".join(filter(None, givers)))
 
 
 def _chip_name(tree: CodeTree, code_id: str) -> str:
@@ -77,14 +92,19 @@ def _chip_name(tree: CodeTree, code_id: str) -> str:
     return parts[-1] if tree.family(code_id).handle == "boxes" else " › ".join(parts)
 
 
-def current_quote(card: QuoteCard, tree: CodeTree, advice: Advice | None = None) -> CurrentQuote:
+def current_quote(
+    card: QuoteCard, tree: CodeTree, advice: Advice | None = None, givers: Givers = MappingProxyType({})
+) -> CurrentQuote:
     """What the line under the text says of a quote, and what there is to advise about it."""
-    origin = " · ".join(part for part in (card.customer_code, stamp(card.time_ms)) if part)
+    names = dict.fromkeys(name for given in givers.values() for name in given if name)
+    coders = ", ".join(names) if len(names) > 1 else ""
+    origin = " · ".join(part for part in (card.customer_code, stamp(card.time_ms), coders) if part)
     check = QCoreApplication.translate("QuoteBar", "Needs a check: the transcript was changed here")
     warning = check if card.needs_check else ""
     mixed = advice.message if advice is not None else ""
+    chips = chips_of(card, tree, givers)
     return CurrentQuote(
-        card.id, card.ref, origin, chips_of(card, tree), card.starred, card.surprise, warning, offers_of(card, tree),
+        card.id, card.ref, origin, chips, card.starred, card.surprise, warning, offers_of(card, tree),
         card.evidence, memo_of(card), mixed,
     )  # fmt: skip
 

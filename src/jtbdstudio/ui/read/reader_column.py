@@ -54,6 +54,12 @@ class ReaderColumn(QWidget):
         self.find_bar.step_wanted.connect(self.step_hit)
         self.find_bar.left.connect(self.close_find)
 
+    def insert_above(self, line: QWidget) -> None:
+        """Put a line that says something about the text above it."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.find_bar) + 1, line)
+
     def about(self, host: QWidget) -> QRect:
         """The box of what is being tagged, on another widget; never outside the text."""
         viewport = self.text.viewport()
