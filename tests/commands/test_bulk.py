@@ -51,6 +51,19 @@ def test_notes_go_to_a_board_once_below_everything_and_clear_of_each_other(golde
     assert golden.undo() == "Send quotes to board"
 
 
+def test_what_a_zone_waits_for_goes_into_it(golden: Project) -> None:
+    board = next(item.id for item in golden.read(board_list) if item.kind == "columns")
+    view = golden.read(board_view, board)
+    assert view is not None
+    zone = next(zone for zone in view.zones if zone.title == "Struggle")
+    loose = next(card for card in golden.read(quote_list) if card.id not in zone.waiting)
+    ids = [loose.id, zone.waiting[0]]
+    assert golden.run(send_to_board, board, ids, {zone.id: [zone.waiting[0]]}) == ids
+    after = golden.read(board_view, board)
+    assert after is not None
+    assert {note.card.id: note.zone_id for note in after.notes} == {loose.id: None, zone.waiting[0]: zone.id}
+
+
 def test_an_empty_board_takes_notes_too(golden: Project) -> None:
     board = golden.run(create_board, "Loose")
     sent = golden.run(send_to_board, board, [card.id for card in golden.read(quote_list)[:2]])

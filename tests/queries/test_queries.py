@@ -111,7 +111,7 @@ def test_the_sample_study_is_sound_and_worth_looking_at(sample: Project) -> None
 
 def test_an_untouched_study_has_nothing_to_count_on_boards_and_map(tmp_path: Path) -> None:
     with Project.create(tmp_path / "new.jtbd", make_study, "New") as project:
-        assert project.read(page_counts) == {"interviews": 0, "customers": 0, "read": 0, "jobs": 0}
+        assert project.read(page_counts) == {"interviews": 0, "customers": 0, "read": 0, "quotes": 0, "jobs": 0}
         project.run(create_board, "Ideas")
         assert project.read(page_counts)["boards"] == 3
         project.undo()
@@ -122,7 +122,7 @@ def test_an_untouched_study_has_nothing_to_count_on_boards_and_map(tmp_path: Pat
 
 
 def test_what_lies_on_a_board_or_the_map_is_counted(sample: Project, golden: Project) -> None:
-    assert sample.read(page_counts).keys() == {"interviews", "customers", "read", "jobs", "boards", "cxmap"}
+    assert sample.read(page_counts).keys() == {"interviews", "customers", "read", "quotes", "jobs", "boards", "cxmap"}
     board_id, card = golden.read(board_list)[0].id, golden.read(quote_list)[0]
     golden.run(drop_notes, board_id, [Drop(card.id, 0, 0)], None)
     assert golden.read(page_counts)["boards"] == 2

@@ -21,6 +21,7 @@ from tests.ui.calls import calls, hand  # noqa: F401 - fixtures of the debrief
 from tests.ui.coding_together import coders_window  # noqa: F401 - two coders on one talk
 from tests.ui.guiding import guides_page, guides_window  # noqa: F401 - fixtures of the guides
 from tests.ui.people import people, people_master, people_window  # noqa: F401 - fixtures of the customers
+from tests.ui.quoting import quotes  # noqa: F401 - fixture of the quote list
 from tests.ui.reading import hands, reader, reader_window  # noqa: F401 - fixtures of the reader
 from tests.ui.sample_page import ENTRY, OTHER, THIRD
 from tests.ui.sorting import desk, made_study, sorted_study  # noqa: F401 - fixtures of the boards

@@ -21,7 +21,7 @@ from tests.ui.sample_page import SamplePage
 VIEWS = [scope for scope in SCOPES if scope != "app"]
 PAGE_OF = {
     "interviews": "interviews", "debrief": "debrief", "customers": "customers", "guides": "guides", "reader": "read",
-    "board": "boards", "jobs": "jobs", "map": "cxmap",
+    "quotes": "quotes", "board": "boards", "jobs": "jobs", "map": "cxmap",
 }  # fmt: skip
 
 Standard = QKeySequence.StandardKey
@@ -34,10 +34,10 @@ HABITS = {
     Standard.Undo: "app.undo",
     Standard.Redo: "app.redo",
     Standard.Cut: "customers.cut",
-    Standard.Copy: "customers.copy",
+    Standard.Copy: "customers.copy quotes.copy",
     Standard.Paste: "interviews.paste customers.paste",
-    Standard.SelectAll: "board.select_all customers.all",
-    Standard.Find: "reader.find customers.find",
+    Standard.SelectAll: "board.select_all customers.all quotes.all",
+    Standard.Find: "reader.find customers.find quotes.find",
     Standard.Save: "",
     Standard.Print: "",
 }

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._zones import BoardState
-from jtbdstudio.commands.boards import lay_out_notes
+from jtbdstudio.commands.boards import lay_out_notes, place_all_waiting
 from jtbdstudio.domain.boards import LANE_GAP, around
 from jtbdstudio.store.schema import NoteRow
 
@@ -28,12 +28,17 @@ def edit_notes(session: Session, /, note_ids: Sequence[str], **fields: Any) -> N
         session.execute(update(NoteRow).where(NoteRow.id.in_(list(note_ids))).values(**fields))
 
 
-def send_to_board(session: Session, board_id: str, note_ids: Sequence[str]) -> list[str]:
+def send_to_board(
+    session: Session, board_id: str, note_ids: Sequence[str], waiting: Mapping[str, Sequence[str]] | None = None
+) -> list[str]:
     """Send quotes to board
 
-    Side by side below everything that lies there, no codes touched. What is on the board already stays where it is.
-    Answers the ids of the notes that came.
+    `waiting` are those that a zone of the board waits for: they go into it. The others lie side by side below
+    everything, no codes touched. What is on the board already stays where it is. Answers the ids of those that came.
     """
+    waiting = waiting or {}
+    expected = {note_id for ids in waiting.values() for note_id in ids}
+    place_all_waiting(session, waiting)
     state = BoardState(session, board_id)
     there = {placed.note_id for placed in state.placements.values()}
     coming = [note_id for note_id in dict.fromkeys(note_ids) if note_id not in there]
@@ -41,4 +46,4 @@ def send_to_board(session: Session, board_id: str, note_ids: Sequence[str]) -> l
         taken = [zone.rect for zone in state.zones.values()] + [placed.rect for placed in state.placements.values()]
         ground = around(taken) if taken else None
         lay_out_notes(session, board_id, coming, ground.x if ground else 0, ground.bottom + LANE_GAP if ground else 0)
-    return coming
+    return [note_id for note_id in dict.fromkeys(note_ids) if note_id in expected or note_id in coming]

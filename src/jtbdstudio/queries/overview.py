@@ -90,6 +90,7 @@ def page_counts(session: Session) -> dict[str, int]:
         "interviews": _count(session, InterviewRow),
         "customers": _count(session, CustomerRow),
         "read": _count(session, NoteRow, NoteRow.kind == "quote"),
+        "quotes": _count(session, NoteRow, NoteRow.kind == "quote"),
         "jobs": _count(session, JobRow),
     }
     if _any(session, select(PlacementRow.id), select(BoardRow.id).where(BoardRow.kind == "free")):

@@ -19,7 +19,7 @@ from jtbdstudio.ui import icons
 
 MAC = sys.platform == "darwin"
 MENUS = ("File", "Edit", "View", "Insert", "Interview", "Board", "Help")
-SCOPES = ("app", "interviews", "debrief", "customers", "guides", "reader", "board", "jobs", "map")
+SCOPES = ("app", "interviews", "debrief", "customers", "guides", "reader", "quotes", "board", "jobs", "map")
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,7 @@ _APP = (
     ActionSpec("app.go.export", _t("Go to Export"), ("Ctrl+6",), "export", menu="View"),
     ActionSpec("app.go.customers", _t("Go to Customers"), ("Ctrl+7",), "customer", menu="View"),
     ActionSpec("app.go.guides", _t("Go to Guides"), ("Ctrl+8",), "guides", menu="View"),
+    ActionSpec("app.go.quotes", _t("Go to Quotes"), ("Ctrl+9",), "quote", menu="View"),
     ActionSpec("app.go.coders", _t("Compare coders"), (), "person", menu="View"),
     ActionSpec("app.advice", _t("Advice…"), ("Ctrl+Shift+M",), "idea", menu="View"),
     ActionSpec("app.back", _t("Back"), (_BACK,), "back", menu="View", group=1),
@@ -247,6 +248,46 @@ _READER = (
     ActionSpec("reader.find_previous", _t("Find the previous place"), ("Shift+F3",), "up", "reader", "Edit", 1),
 )
 
+_QUOTE_BOXES = tuple(_t(f"Tag the quotes into box {number}") for number in range(1, 13))
+
+_QUOTES = (
+    *(
+        ActionSpec(f"quotes.box.{n}", text, (key,), "tag", "quotes", "", 0)
+        for n, (key, text) in enumerate(zip(_BOX_KEYS, _QUOTE_BOXES, strict=True), 1)
+    ),
+    ActionSpec("quotes.struggle", _t("Tag the quotes as struggle"), ("S",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.motivation", _t("Tag the quotes as motivation"), ("M",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.outcome", _t("Tag the quotes as outcome"), ("O",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.tag", _t("Choose a code for the quotes…"), ("T",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.forces", _t("Tag the quotes as a force…"), ("F",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.lens", _t("Tag the quotes as thinking, doing, feeling…"), ("L",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.repeat", _t("Repeat the last code"), ("R",), "redo", "quotes", "Edit", 2),
+    ActionSpec("quotes.remove_code", _t("Take a code off…"), ("Shift+T",), "remove", "quotes", "Edit", 2),
+    ActionSpec("quotes.evidence", _t("Kind of evidence…"), ("E",), "check", "quotes", "Edit", 3),
+    ActionSpec("quotes.memo", _t("Write what it means, what lies behind…"), ("C",), "note", "quotes", "Edit", 3),
+    ActionSpec("quotes.star", _t("Star the quotes, or take the stars back"), ("P",), "star", "quotes", "Edit", 3),
+    ActionSpec("quotes.surprise", _t("Mark as surprises, or take it back"), ("U",), "surprise", "quotes", "Edit", 3),
+    ActionSpec("quotes.board", _t("Send to a board…"), ("B",), "boards", "quotes", "Edit", 3),
+    ActionSpec("quotes.copy", _t("Copy with the source"), ("Ctrl+Shift+C", "Ctrl+C"), "copy", "quotes", "Edit", 3),
+    ActionSpec("quotes.remove", _t("Delete the quotes"), _DEL, "delete", "quotes", "Edit", 3),
+    ActionSpec("quotes.all", _t("Select all quotes in the list"), ("Ctrl+A",), "select", "quotes", "Edit", 3),
+    ActionSpec("quotes.peek", _t("Peek at the source"), ("Space",), "eye", "quotes", "View", 2),
+    ActionSpec(
+        "quotes.open",
+        _t("Read the quote in its interview"),
+        ("Return", "Enter", *_CTRL_ENTER),
+        "read",
+        "quotes",
+        "View",
+        2,
+    ),
+    ActionSpec("quotes.details", _t("Show or hide the details"), ("I",), "info", "quotes", "View", 2),
+    ActionSpec("quotes.find", _t("Search the quotes"), ("Ctrl+F",), "search", "quotes", "View", 2),
+    ActionSpec("quotes.sort", _t("Sort the quotes by…"), (), "sort", "quotes", "View", 2),
+    ActionSpec("quotes.clear", _t("Clear all filters"), ("Ctrl+Backspace",), "filter", "quotes", "View", 2),
+    ActionSpec("quotes.export", _t("Export these quotes…"), (), "excel", "quotes", "File", 2),
+)
+
 _SIDES = ("Left", "Right", "Up", "Down")
 _NUDGES = (_t("Nudge left"), _t("Nudge right"), _t("Nudge up"), _t("Nudge down"))
 _FAR_NUDGES = (_t("Nudge far left"), _t("Nudge far right"), _t("Nudge far up"), _t("Nudge far down"))
@@ -334,7 +375,7 @@ _MAP = (
 )
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    *_APP, *_INTERVIEWS, *_DEBRIEF, *_CUSTOMERS, *_GUIDES, *_READER, *_BOARD, *_JOBS, *_MAP
+    *_APP, *_INTERVIEWS, *_DEBRIEF, *_CUSTOMERS, *_GUIDES, *_READER, *_QUOTES, *_BOARD, *_JOBS, *_MAP
 )  # fmt: skip
 BY_ID: dict[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.overlay import Overlay
 from jtbdstudio.ui.page import Evidence
-from jtbdstudio.ui.widgets import Card, Chip, FlowLayout, Label, icon_button
+from jtbdstudio.ui.widgets import Card, Chip, FlowLayout, Label, button, icon_button
 from jtbdstudio.ui.widgets.advice import LevelMark
 from jtbdstudio.ui.words import number_of
 
@@ -73,26 +73,34 @@ class EvidenceSheet(Overlay):
     """The sheet. ``Esc`` closes it and the page is as it was."""
 
     quote_open_requested = Signal(str)
+    list_requested = Signal(object)  # Evidence
 
     def __init__(self, host: QWidget, workspace: Workspace) -> None:
         super().__init__(host, _WIDTH)
         self._workspace = workspace
+        self._evidence: Evidence | None = None
         head = QHBoxLayout()
         head.setContentsMargins(18, 16, 12, 2)
         self.title = Label("", size=15, weight=600, wrap=True)
         head.addWidget(self.title, 1)
         head.addWidget(icon_button("close", self.tr("Close"), self.dismiss), 0, Qt.AlignmentFlag.AlignTop)
         self.summary = Label("", "muted", 12)
-        self.summary.setContentsMargins(18, 0, 18, 8)
+        self.to_list = button(self.tr("Open in the quote list"), self._on_list_wanted, link=True)
+        self.to_list.setFont(theme.font(12))
+        below = QHBoxLayout()
+        below.setContentsMargins(18, 0, 14, 8)
+        below.addWidget(self.summary, 1)
+        below.addWidget(self.to_list)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.column.addLayout(head)
-        self.column.addWidget(self.summary)
+        self.column.addLayout(below)
         self.column.addWidget(self.area, 1)
 
     def show_evidence(self, evidence: Evidence) -> None:
         """Read the notes and show them."""
+        self._evidence = evidence
         from jtbdstudio.queries.advice import advice_on_quotes
         from jtbdstudio.queries.quotes import cards_by_id
 
@@ -103,6 +111,7 @@ class EvidenceSheet(Overlay):
         said = number_of(len(quotes), self.tr("1 quote"), self.tr("{n} quotes"))
         by = number_of(people, self.tr("1 customer"), self.tr("{n} customers"))
         self.summary.setText(f"{said} · {by}" if quotes else self.tr("Nobody has said this yet."))
+        self.to_list.setVisible(bool(quotes))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 4, 14, 14)
@@ -121,6 +130,10 @@ class EvidenceSheet(Overlay):
     def _on_card_opened(self, note_id: str) -> None:
         self.dismiss()
         self.quote_open_requested.emit(note_id)
+
+    def _on_list_wanted(self) -> None:
+        self.dismiss()
+        self.list_requested.emit(self._evidence)
 
     def place(self) -> None:
         self.card.setFixedSize(_WIDTH, self.height() - 24)

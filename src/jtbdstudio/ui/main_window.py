@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from jtbdstudio.ui import icons
 from jtbdstudio.ui.advice import AdviceSheet, where_to
 from jtbdstudio.ui.evidence import EvidenceSheet
 from jtbdstudio.ui.navigator import Navigator
-from jtbdstudio.ui.page import Page
+from jtbdstudio.ui.page import Evidence, Page
 from jtbdstudio.ui.palette import Palette
 from jtbdstudio.ui.rail import Rail
 from jtbdstudio.ui.registry import PageEntry
@@ -40,6 +41,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("guides", "Guides", "guides", "Collect", "jtbdstudio.ui.guides.page:GuidesPage"),
     PageEntry("debrief", "Debrief", "debrief", "", "jtbdstudio.ui.interviews.debrief_page:DebriefPage"),
     PageEntry("read", "Read & tag", "read", "Code", "jtbdstudio.ui.read.page:ReadPage"),
+    PageEntry("quotes", "Quotes", "quote", "Code", "jtbdstudio.ui.quotes.page:QuotesPage"),
     PageEntry("coders", "Compare coders", "person", "", "jtbdstudio.ui.coders.page:CodersPage"),
     PageEntry("boards", "Boards", "boards", "Make sense", "jtbdstudio.ui.board.page:BoardPage"),
     PageEntry("themes", "Themes", "themes", "Make sense", "jtbdstudio.ui.themes.page:ThemesPage"),
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         self.toast.action_chosen.connect(self._on_toast_action)
         self._counts.timeout.connect(self._show_counts)
         self.evidence.quote_open_requested.connect(self.open_quote)
+        self.evidence.list_requested.connect(self.open_in_list)
         self.start.new_requested.connect(act.new_study)
         self.start.open_requested.connect(act.open_study)
         self.start.sample_requested.connect(act.open_sample)
@@ -188,6 +191,10 @@ class MainWindow(QMainWindow):
     def open_quote(self, note_id: str) -> None:
         """Show a quote in its transcript."""
         self.navigator.go("read", "note", note_id)
+
+    def open_in_list(self, evidence: Evidence) -> None:
+        """Exactly the notes behind a claim, in the quote list."""
+        self.navigator.go("quotes", "notes", json.dumps([evidence.title, evidence.note_ids]))
 
     def open_interview(self, interview_id: str) -> None:
         """Read an interview."""

@@ -122,6 +122,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.workspace: Workspace | None = None
         self._stale = True
+        self._followed: tuple[str, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -153,7 +154,7 @@ class Page(QWidget):
 
     def forget(self) -> None:
         """The study is closed: drop what was read from it (selection, caches)."""
-        self._stale = True
+        self._stale, self._followed = True, ()
 
     def on_changed(self, changes: Changes) -> None:
         """Something has changed. By default: read anew when visible, otherwise when next shown."""
@@ -164,6 +165,29 @@ class Page(QWidget):
 
     def shown(self) -> None:
         """The page has just come into view, and is up to date."""
+
+    def choose_notes(self, note_ids: Sequence[str], *, partly: bool = False) -> None:
+        """These notes were chosen here, the current one first: they are the chosen ones on every page.
+
+        ``partly``: this page may not show all that are chosen, so the others stay chosen besides.
+        """
+        ids = tuple(dict.fromkeys(note_ids))
+        if ids and ids != self._followed and self.isVisible():
+            self._followed = ids
+            chosen = self.studio.chosen
+            chosen.look_at(ids) if partly else chosen.choose(ids)
+
+    def follow_notes(self, note_ids: tuple[str, ...]) -> None:
+        """Notes were chosen on another page, the current one first: choose them here too, as far as they are here.
+
+        What is in view stays in view; nothing is opened and nothing scrolls.
+        """
+
+    def _follow_chosen(self) -> None:
+        wanted = self.studio.chosen.ids
+        if wanted and wanted != self._followed:
+            self._followed = wanted
+            self.follow_notes(wanted)
 
     def take_focus(self) -> None:
         """The page was gone to: put the focus where its keys are (a list, the text). By default on the page itself."""
@@ -225,3 +249,4 @@ class Page(QWidget):
             self._refresh_if_stale()
             if self.workspace is not None and self.workspace.is_open:
                 self.shown()
+                self._follow_chosen()

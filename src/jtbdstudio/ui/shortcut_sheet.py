@@ -21,8 +21,9 @@ def sheet_columns() -> list[list[tuple[str, str]]]:
     return [
         [("app", _t("Everywhere"))],
         [("reader", _t("Reading"))],
-        [("board", _t("Boards")), ("interviews", _t("Interviews")), ("jobs", _t("Jobs"))],
-        [("customers", _t("Customers")), ("guides", _t("Guides")), ("map", _t("CX map")), ("debrief", _t("Debrief"))],
+        [("quotes", _t("Quotes")), ("interviews", _t("Interviews")), ("jobs", _t("Jobs")), ("map", _t("CX map"))],
+        [("board", _t("Boards"))],
+        [("customers", _t("Customers")), ("guides", _t("Guides")), ("debrief", _t("Debrief"))],
     ]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from jtbdstudio.domain.errors import UserError
+from jtbdstudio.ui.chosen import Chosen
 
 if TYPE_CHECKING:
     from jtbdstudio.store.history import Changes
@@ -28,6 +29,7 @@ class Workspace(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.chosen = Chosen()
         self._project: Project | None = None
         self._unsubscribe: Callable[[], Any] | None = None
 
@@ -94,6 +96,7 @@ class Workspace(QObject):
             return
         self.closing.emit()
         project, self._project = self._project, None
+        self.chosen.forget()
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None

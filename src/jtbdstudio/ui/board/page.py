@@ -217,9 +217,15 @@ class BoardPage(Page):
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, kind: str, ident: str) -> None:
-        """``("board", id)`` opens a board; ``("note", id)`` and ``("code", id)`` find it on this board, or any."""
+        """``("board", id)`` opens a board; ``("note", id)`` and ``("code", id)`` find it on this board, or any.
+
+        ``("placement", id)`` is the one place of a note that lies on several.
+        """
         if kind == "board":
             self.open_board(ident)
+        elif kind == "placement" and self._find_board(lambda v: any(n.placement_id == ident for n in v.notes)):
+            self.canvas.board.select([ident])
+            self._on_reveal_requested()
         elif kind == "note":
             self.reveal_note(ident)
         elif kind == "code":
@@ -317,10 +323,20 @@ class BoardPage(Page):
 
     def _on_selection_changed(self) -> None:
         zone = self.canvas.board.selected_zone
+        self._tell_chosen()
         self.tray.show_selection(self.writing.keys(), zone.zone.id if zone is not None else None)
         current = self.canvas.board.current
         said = spoken(current.note.card) if current is not None else (zone.zone.title if zone is not None else "")
         self.canvas.setAccessibleDescription(said)
+
+    def _tell_chosen(self) -> None:
+        """What is selected here is the chosen one on the other pages."""
+        ids = [item.note.card.id for item in reversed(self.canvas.board.selected)]  # the last one is the current one
+        self.choose_notes(ids, partly=True)
+
+    def follow_notes(self, note_ids: tuple[str, ...]) -> None:
+        places = {item.note.card.id: key for key, item in reversed(self.canvas.board.notes.items())}
+        self.canvas.board.select([places[note_id] for note_id in reversed(note_ids) if note_id in places])
 
     def _on_notes_chosen(self, placement_ids: list[str]) -> None:
         self.canvas.board.select(placement_ids)

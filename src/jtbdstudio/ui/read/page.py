@@ -78,6 +78,7 @@ class ReadPage(Page):
         self.text.picked.connect(self._on_picked)
         self.text.marks_changed.connect(self._bar_soon.start)
         self.text.current_changed.connect(self._bar_soon.start)
+        self.text.current_changed.connect(self._tell_chosen)
         self.text.quote_clicked.connect(self.text.set_current)
         self.text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.text.customContextMenuRequested.connect(self._show_menu)
@@ -152,6 +153,16 @@ class ReadPage(Page):
             self.notice.emit(self.tr("{ref} is somebody else’s, so everybody’s tags are shown.").format(ref=card.ref))
         self.column.go_to(note_id, center=True, flash=True)
         self.text.setFocus()
+
+    def _tell_chosen(self) -> None:
+        """The current quote is the chosen one on the other pages."""
+        if self.text.current:
+            self.choose_notes([self.text.current], partly=True)
+
+    def follow_notes(self, note_ids: tuple[str, ...]) -> None:
+        here = next((note_id for note_id in note_ids if note_id in self.coder.cards), "")
+        if here:
+            self.text.set_current(here)
 
     def reveal(self, kind: str, ident: str) -> None:
         if kind == "note":
