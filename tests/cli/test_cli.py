@@ -15,6 +15,7 @@ from jtbdstudio.__main__ import wants_window
 from jtbdstudio.cli import main
 from jtbdstudio.store import Project
 from tests.studies import golden_study
+from tests.two_coders import read_by_two
 
 TALK = "Mira: Why then?\nDana: It broke on a Friday. 😀 Forty people waited.\nMira: And?\nDana: I closed the café.\n"
 
@@ -107,6 +108,17 @@ def test_rank_prints_the_golden_values(shell: Shell) -> None:
     assert [row["customers"] for row in rows] == [3, 2, 0, 2, 1, 1]
 
 
+def test_agree_compares_two_coders(shell: Shell) -> None:
+    project, _ = read_by_two(shell.folder / "two.jtbd")
+    project.close()
+    rows = {row["code"]: row for row in shell.lines("agree", "two.jtbd", "Anna", "Ben")}
+    assert list(rows) == ["(any code)", "(all codes)", "Boxes/Pain", "Struggle"]
+    assert rows["Struggle"] == {
+        "code": "Struggle", "both": 1, "only_first": 1, "only_second": 0, "neither": 2,
+        "agreement": 0.75, "kappa": 0.5, "positive": 2 / 3,
+    }  # fmt: skip
+
+
 def test_a_bad_file_is_told_and_the_rest_go_on(shell: Shell) -> None:
     shell("new", "s.jtbd")
     (shell.folder / "good.txt").write_text(TALK, encoding="utf-8")
@@ -131,6 +143,7 @@ def test_a_bad_file_is_told_and_the_rest_go_on(shell: Shell) -> None:
         ["tag", "here.jtbd", "P01", "0", "99999", "S"],
         ["quotes", "here.jtbd", "--code", "nothing"],
         ["rank", "here.jtbd", "--struggle", "nothing"],
+        ["agree", "here.jtbd", "Anna", "Ben"],
         ["export", "here.jtbd", "out.pdf"],
         ["export", "here.jtbd", "out.docx", "--as", "nothing"],
         ["export", "here.jtbd", "no/folder/out.docx"],

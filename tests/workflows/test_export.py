@@ -58,7 +58,7 @@ def test_the_suffix_says_which_kind(sample: Project, tmp_path: Path) -> None:
     assert boxes.paragraphs[1].text == "12 boxes"
     book = openpyxl.load_workbook(export(sample, tmp_path / "a.xlsx"))
     assert book.sheetnames[:3] == ["JTBD table", "Theme ranking", "Filter Nobody is coming to open"]
-    assert book.sheetnames[-6:] == ["Jobs", "CX map", "Customers", "Debriefs", "Quotes", "About"]
+    assert book.sheetnames[-7:] == ["Jobs", "CX map", "Customers", "Debriefs", "Coders", "Quotes", "About"]
 
 
 def test_every_quote_of_the_study_is_in_the_tables_under_its_id(sample: Project, tmp_path: Path) -> None:
@@ -103,6 +103,10 @@ def test_the_workbook_has_customers_debriefs_and_the_advice_that_stands(sample: 
     first = dict(zip(talks[0], talks[1], strict=True))
     assert (first["Customer"], first["Surprises"], first["Debriefed by"]) == ("P01", 5, "Interviewer 1, Interviewer 2")
     assert "Interviewer 2: The bus driver is her market research" in str(first["Takeaways"])
+    readings = list(book["Coders"].iter_rows(values_only=True))
+    whole = dict(zip(readings[0], readings[2], strict=True))
+    assert (whole["First coder"], whole["Customers"], whole["Code"]) == ("Coder 1", "P04", "All codes together")
+    assert whole["Kappa"] == pytest.approx(0.74, abs=0.005)
     about = {name: value for name, value in book["About"].iter_rows(values_only=True) if name}
     assert about["Advice that stands"].startswith("P07: Nothing surprised you here.")
     assert about["Names"] == "For use inside the company only: the quotes of P07."

@@ -8,9 +8,12 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import Any
 
+from jtbdstudio.domain.agreement import Pair
 from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.domain.errors import UserError
+from jtbdstudio.queries.agreement import agreement
 from jtbdstudio.queries.codebook import whole_tree
+from jtbdstudio.queries.coders import coders
 from jtbdstudio.queries.health import problems
 from jtbdstudio.queries.jobs import filter_and_rank, theme_ranking
 from jtbdstudio.queries.overview import steps, study_info
@@ -84,6 +87,35 @@ def _given(project: Project, typed: str) -> list[dict[str, Any]]:
         }
         for row in project.read(filter_and_rank, struggle)
     ]  # fmt: skip
+
+
+def agree(options: Namespace) -> int:
+    """Two coders on every interview both coded, code by code."""
+    with _open(options) as project:
+        found = project.read(agreement, options.first, options.second)
+        names = [coder.name for coder in project.read(coders)]
+    if not found.interviews:
+        listed = ", ".join(f"“{name}”" for name in names) or "nobody yet"
+        raise UserError(
+            f"“{options.first}” and “{options.second}” coded no interview in common. Coded here has {listed}."
+        )
+    rows = (("(any code)", found.coded), ("(all codes)", found.overall), *((row.path, row.pair) for row in found.codes))
+    for code, pair in rows:
+        if options.json:
+            _line(_agreed(code, pair))
+        else:
+            kappa, shared = ("–" if value is None else f"{value:.2f}" for value in (pair.kappa, pair.positive))
+            print(
+                f"{pair.both:4} {pair.only_a:4} {pair.only_b:4} {pair.neither:6}  kappa {kappa:5}  {shared:4}  {code}"
+            )
+    return 0
+
+
+def _agreed(code: str, pair: Pair) -> dict[str, Any]:
+    return {
+        "code": code, "both": pair.both, "only_first": pair.only_a, "only_second": pair.only_b,
+        "neither": pair.neither, "agreement": pair.percent, "kappa": pair.kappa, "positive": pair.positive,
+    }  # fmt: skip
 
 
 def check(options: Namespace) -> int:

@@ -91,6 +91,9 @@ def _add_looks(commands: argparse._SubParsersAction[_Parser]) -> None:
     quotes.add_argument("--code", help="only those behind this code")
     rank = _command(commands, "rank", looks.rank, "rank themes by distinct customers", json=True)
     rank.add_argument("--struggle", metavar="THEME", help="only the customers who share this struggle")
+    pair = _command(commands, "agree", looks.agree, "say how far two coders agree, in sentences", json=True)
+    pair.add_argument("first", metavar="CODER", help="their name, as it stands in the study")
+    pair.add_argument("second", metavar="CODER")
     _command(commands, "check", looks.check, "say whether the study is sound", json=True)
 
 

@@ -14,6 +14,7 @@ from jtbdstudio.domain.scoring import Criterion, Priority
 from jtbdstudio.domain.statements import SHARED_BY_MOST
 
 if TYPE_CHECKING:
+    from jtbdstudio.domain.coders_report import CodedBy
     from jtbdstudio.domain.debrief_report import DebriefSheet
 
 Tick = Callable[[int, int, str], None]
@@ -303,6 +304,7 @@ class WorkbookReport:
     quotes: tuple[Quote, ...] = field(default=())
     customers: tuple[Profile, ...] = ()
     debriefs: tuple[DebriefSheet, ...] = ()
+    coders: tuple[CodedBy, ...] = ()
 
 
 def plural(number: int, word: str) -> str:

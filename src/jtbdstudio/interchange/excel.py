@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The workbook: JTBD table, theme ranking, one filter a struggle, jobs, CX map, customers, debriefs, quotes, about.
+"""The workbook: JTBD table, themes, a filter per struggle, jobs, CX map, people, debriefs, coders, quotes, about.
 
 Every sheet comes from the plain rows of `tables`; here they get widths, colors, formats and charts.
 """
@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
+from jtbdstudio.domain.coders_report import RULE
 from jtbdstudio.domain.report import (
     COUNTING_RULES,
     CxMap,
@@ -24,7 +25,7 @@ from jtbdstudio.domain.report import (
     no_tick,
     plural,
 )
-from jtbdstudio.interchange import tables, tables_people
+from jtbdstudio.interchange import tables, tables_coders, tables_people
 from jtbdstudio.interchange.excel_charts import bars, put_below
 from jtbdstudio.interchange.excel_looks import (
     DAY,
@@ -70,6 +71,7 @@ def workbook(report: WorkbookReport, tick: Tick = no_tick) -> bytes:
         _map(book, painter, found)
     _customers(book, painter, report)
     _debriefs(book, painter, report)
+    _coders(book, painter, report)
     _quotes(book, painter, tables.quotes(report.quotes), tick)
     _about(book, painter, report)
     painter.done()
@@ -312,6 +314,17 @@ def _debriefs(book: Any, painter: Painter, report: WorkbookReport) -> None:
     set_up_page(sheet, "B2")
 
 
+def _coders(book: Any, painter: Painter, report: WorkbookReport) -> None:
+    if not report.coders:
+        return
+    sheet = _sheet(book, "Coders")
+    number, share, kappa = (Look(center=True, format=form) for form in (WHOLE, SHARE, LIFT))
+    looks = {2: QUIET, 3: STRONG, 9: share, 10: kappa, 11: share, 12: QUIET}
+    _fill(sheet, painter, tables_coders.coders(report.coders), looks | dict.fromkeys(range(4, 9), number))
+    widths(sheet, (18, 18, 16, 38, 11, 8, 10, 11, 9, 11, 8, 13, 40))
+    set_up_page(sheet, "E2")
+
+
 def _quotes(book: Any, painter: Painter, table: Table, tick: Tick) -> None:
     sheet = _sheet(book, "Quotes")
     looks = {0: STRONG, 3: Look(center=True, format=DAY), 12: Look(center=True)}
@@ -356,6 +369,7 @@ def about(report: WorkbookReport) -> tuple[tuple[str, str], ...]:
         ("Filters in force", f"None: all interviews, all quotes.{more}"),
         ("Counts on the CX map", "; ".join(f"{m.name}: {m.period}" for m in report.maps if m.period)),
         ("Boxes", study.boxes_after),
+        *((("Agreement of coders", RULE),) if report.coders else ()),
         *(("Counting" if k == 0 else "", rule) for k, rule in enumerate(COUNTING_RULES)),
         ("", "Lift is the share among these customers divided by the share among all: above 1 goes with the struggle."),
         *(("Names" if k == 0 else "", words) for k, words in enumerate(study.naming)),

@@ -33,6 +33,7 @@ from jtbdstudio.domain.report import (
 from jtbdstudio.domain.scoring import Criterion
 from jtbdstudio.queries._report_quotes import Reporting
 from jtbdstudio.queries.codebook import BoxItem, box_counts
+from jtbdstudio.queries.coders_report import coded_by_two
 from jtbdstudio.queries.customers import Customer as CustomerInFull
 from jtbdstudio.queries.customers import Stakeholder, customers_in_full
 from jtbdstudio.queries.debrief_report import debrief_sheets
@@ -94,6 +95,7 @@ def workbook_report(session: Session, day: str, names: bool = False) -> Workbook
         quotes=told.all(),
         customers=_profiles(session, told),
         debriefs=debrief_sheets(session, told),
+        coders=coded_by_two(session, told),
     )
 
 
