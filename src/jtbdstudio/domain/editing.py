@@ -197,6 +197,13 @@ def same_words(one: str, other: str) -> bool:
     return one == other or one.split() == other.split()
 
 
+def word_start(text: str, at: int) -> int:
+    """The position, or the start of the word it is in the middle of."""
+    inside = 0 < at < len(text) and _is_letter(text[at])
+    found = _LETTERS_AT_END.search(text[max(0, at - _WORD) : at]) if inside else None
+    return at - len(found[0]) if found else at
+
+
 def split_at(text: str, turn: Span, at: int) -> Edit | None:
     """The white space around a position of a turn becomes its end; None where there are no words on one side."""
     left, right = trimmed(text, Span(turn.start, max(turn.start, at))), trimmed(text, Span(min(at, turn.end), turn.end))

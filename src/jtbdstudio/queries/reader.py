@@ -127,6 +127,29 @@ def _cut(text: str, turn: Span, quote: Span) -> tuple[str, str, str]:
     return text[turn.start : start], text[start:end], text[end : turn.end]
 
 
+def checks_waiting(session: Session, interview_id: str) -> int:
+    """How many quotes of an interview somebody should look at, because its transcript was changed."""
+    n = NoteRow
+    waiting = select(func.count()).where(n.interview_id == interview_id, n.needs_check == 1, n.kind == "quote")
+    return int(session.execute(waiting).scalar_one())
+
+
+def to_check(session: Session, interview_id: str) -> tuple[QuoteCard, ...]:
+    """Those quotes, in the order of the text; last the ones that have lost their place."""
+    n = NoteRow
+    where = (n.interview_id == interview_id) & (n.needs_check == 1) & (n.kind == "quote")
+    cards = load_cards(session, code_tree(session), where)
+    return tuple(sorted(cards, key=lambda c: (c.start is None, c.start or 0)))
+
+
+def interviews_with(session: Session, speaker: str) -> int:
+    """In how many interviews somebody of this name speaks."""
+    interviews = select(func.count(TranscriptRow.interview_id.distinct())).join(
+        TurnRow, TurnRow.transcript_id == TranscriptRow.id
+    )
+    return int(session.execute(interviews.where(TurnRow.speaker == speaker)).scalar_one())
+
+
 def quotes_in(session: Session, interview_id: str, tree: CodeTree | None = None) -> tuple[QuoteCard, ...]:
     """The anchored quotes of one interview, by start, longer ones first. Whoever holds the tree can hand it over."""
     where = (NoteRow.interview_id == interview_id) & (NoteRow.kind == "quote") & NoteRow.start.is_not(None)

@@ -243,6 +243,8 @@ _READER = (
     ActionSpec("reader.attach", _t("Attach a recording…"), (), "link", "reader", "Interview", 8),
     ActionSpec("reader.align", _t("Line up: this is being said now"), (), "clock", "reader", "Interview", 8),
     ActionSpec("reader.detach", _t("Detach the recording"), (), "delete", "reader", "Interview", 8),
+    ActionSpec("reader.edit", _t("Correct the turn"), ("F2",), "edit", "reader", "Edit", 2),
+    ActionSpec("reader.checks", _t("Quotes to check…"), (), "check", "reader", "Edit", 2),
     ActionSpec("reader.find", _t("Find in text"), ("Ctrl+F",), "search", "reader", "Edit", 1),
     ActionSpec("reader.find_next", _t("Find the next place"), ("F3",), "down", "reader", "Edit", 1),
     ActionSpec("reader.find_previous", _t("Find the previous place"), ("Shift+F3",), "up", "reader", "Edit", 1),

@@ -22,6 +22,7 @@ class Workspace(QObject):
 
     opened = Signal(object)  # Project
     closing = Signal()  # still open: whoever has a field being typed in saves it now
+    settling = Signal()  # a step back or forth is coming: whoever has words not stored yet stores them now
     closed = Signal()
     changed = Signal(object)  # Changes
     coder_changed = Signal(str)  # who codes from now on
@@ -131,6 +132,7 @@ class Workspace(QObject):
     def _walk(self, direction: str) -> str | None:
         if self._project is None:
             return None
+        self.settling.emit()
         try:
             label: str | None = getattr(self._project, direction)()
         except UserError as error:

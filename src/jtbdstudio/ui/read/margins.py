@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
@@ -60,6 +61,7 @@ class TimesMargin(_Margin):
     """Time and speaker at the first line of each turn; one under the other when there is little room."""
 
     turn_clicked = Signal(int)  # where it starts, in code points
+    menu_wanted = Signal(str)  # the turn's id
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -95,6 +97,11 @@ class TimesMargin(_Margin):
         near = [turn for turn, baseline in self._turns() if baseline - 16 <= event.position().y() <= baseline + 18]
         if near and event.button() == Qt.MouseButton.LeftButton:
             self.turn_clicked.emit(near[0].span.start)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        above = [turn for turn, baseline in self._turns() if baseline - 18 <= event.pos().y()]
+        if above:
+            self.menu_wanted.emit(above[-1].id)
 
     def name_of(self, turn: TurnView) -> str:
         """Who speaks: customers by their code, the interviewer as such, anybody else by name."""

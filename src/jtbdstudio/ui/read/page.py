@@ -20,8 +20,11 @@ from jtbdstudio.store.history import Changes
 from jtbdstudio.ui.actions import bind
 from jtbdstudio.ui.coding.codes import Codes
 from jtbdstudio.ui.page import Evidence, Page
+from jtbdstudio.ui.read.checks import Checks
+from jtbdstudio.ui.read.correcting import Correcting
 from jtbdstudio.ui.read.desk import Desk
 from jtbdstudio.ui.read.going import GoingToTime
+from jtbdstudio.ui.read.holding import Hold
 from jtbdstudio.ui.read.own_tags import OwnTags
 from jtbdstudio.ui.read.quote_view import Marker, current_quote
 from jtbdstudio.ui.read.script import Script
@@ -63,11 +66,15 @@ class ReadPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.desk)
         self.sound = Sound(self, self.column, lambda: self.studio)
+        self.correcting = Correcting(self, self.column, lambda: self.studio)
+        self.checks = Checks(self, self.header, self.column, lambda: self.studio)
         self._connect()
         self._bind()
         self.header.add_right(self.own.button)
         self.column.insert_above(self.own.line)
         self.theme_button = self.header.add_button(self.tr("New theme…"), self.chooser.new_theme, icon="add")
+        self.edit_button = self.header.add_button(self.tr("Edit transcript"), self._actions["reader.edit"].trigger)
+        self.edit_button.setToolTip(self.tr("Correct the turn at the caret (F2)"))
         self.header.add_button(self.tr("Find in text"), self.column.open_find, icon="search")
 
     def _connect(self) -> None:
@@ -91,14 +98,15 @@ class ReadPage(Page):
         self.bar.menu_wanted.connect(self._open_menu)
         self.own.changed.connect(self._on_own_changed)
         self.own.compare_wanted.connect(self._compare)
-        for part in (self.tagging, self.sound, self.going):
+        for part in (self.tagging, self.sound, self.going, self.correcting, self.checks):
             part.said.connect(self.notice)
-        for part in (self.tagging, self.sound):
+        for part in (self.tagging, self.sound, self.correcting, self.checks):
             part.undoable.connect(self.undoable_notice)
 
     def _bind(self) -> None:
         column = self.column
         handlers: dict[str, Callable[[], object]] = {
+            "reader.edit": self.correcting.start, "reader.checks": self.checks.open,
             "reader.next_turn": partial(column.walk_turns, 1), "reader.previous_turn": partial(column.walk_turns, -1),
             "reader.next_quote": partial(column.walk_quotes, 1),
             "reader.previous_quote": partial(column.walk_quotes, -1), "reader.cycle": column.cycle,
@@ -190,7 +198,8 @@ class ReadPage(Page):
         for part in (self.bar, self.boxes):
             part.set_editable(not self.studio.read_only)
         self.text.can_change = not self.studio.read_only
-        self.theme_button.setEnabled(not self.studio.read_only)
+        for made in (self.theme_button, self.edit_button):
+            made.setEnabled(not self.studio.read_only)
         self.desk.show_reading(interviews=bool(self._items))
         if all(item.id != self._interview_id for item in self._items):
             first = next((item for item in self._items if item.has_transcript), next(iter(self._items), None))
@@ -207,7 +216,11 @@ class ReadPage(Page):
             self.coder.cards = {}
             if script is not None:
                 self.text.put_caret(self.text.caret())
-        elif script is not None and (script.interview.id, script.text) == (view.interview.id, view.text):
+        elif script is not None and (script.interview.id, script.text, script.turns) == (
+            view.interview.id,
+            view.text,
+            view.turns,
+        ):
             script.interview = view.interview
             self._show_quotes(self.own.seen(self._interview_id, view.quotes, self._codes.tree))
         else:
@@ -215,11 +228,17 @@ class ReadPage(Page):
             self.coder.cards = {card.id: card for card in quotes}
             script = Script(view)
             self._marker = Marker(script, self._codes.tree)
+            same = self.text.script is not None and self.text.script.interview.id == view.interview.id
+            hold = Hold(self.text) if same else None
             self.text.show_script(script, self._marker.marks(quotes))
             self.text.setAccessibleName(self.tr("Transcript of {code}").format(code=view.interview.customer_code))
-            self.text.put_caret(self._places.get(view.interview.id, 0))
+            if hold is not None:
+                hold.let_go()
+            else:
+                self.text.put_caret(self._places.get(view.interview.id, 0))
             self.column.search_again()
         self.sound.show_interview(self._interview_id)
+        self.checks.show_interview(self._interview_id)
         item = self._item()
         self._own_surprises = item.surprises - sum(c.surprise for c in self.coder.cards.values()) if item else 0
         self._show_header()
@@ -261,6 +280,8 @@ class ReadPage(Page):
         self.coder.forget()
         self.sound.forget()
         self.own.forget()
+        self.correcting.give_up()
+        self.checks.forget()
         self.boxes.show_boxes(())
         self.chooser.dismiss()
         self.column.close_find()
@@ -270,6 +291,7 @@ class ReadPage(Page):
 
     def on_changed(self, changes: Changes) -> None:
         """Read only the quotes of this interview again; counts follow a moment later."""
+        self.correcting.on_changed(changes)
         if not self.isVisible():
             self._stale = True
         elif changes.touches("interview", "customer", "transcript", "turn"):
@@ -288,6 +310,7 @@ class ReadPage(Page):
                 self._items = self.studio.read(interview_list)
                 self.list.show_items(self._items, self._interview_id)
             self._later.start()
+            self.checks.on_changed(changes)
         elif changes.touches("media"):
             self.sound.show_interview(self._interview_id)
         elif changes.touches("dismissed_advice"):

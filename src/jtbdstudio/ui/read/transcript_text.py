@@ -100,6 +100,18 @@ class TranscriptText(MarkedText):
         line = block.layout().lineForTextPosition(at - block.position()).lineNumber()
         self.verticalScrollBar().setValue(max(0, block.firstLineNumber() + max(0, line) - _LINES_ABOVE))
 
+    def put_on_top(self, position: int, line: int) -> None:
+        """Scroll so that this line of the paragraph at a position is the first one in view."""
+        assert self.script is not None
+        block = self.document().findBlock(self.script.units.to_utf16(position))
+
+        def scroll() -> None:
+            self.blockBoundingRect(block)  # lays it out, so that its lines are counted
+            self.verticalScrollBar().setValue(block.firstLineNumber() + max(0, min(line, block.lineCount() - 1)))
+
+        scroll()
+        self._catch_up(scroll)
+
     def reveal(self, note_id: str, *, center: bool = False, flash: bool = False) -> None:
         """Bring a quote into view, with the ring around it and the caret behind it."""
         mark = self.mark_of(note_id)
