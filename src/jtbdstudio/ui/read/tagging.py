@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MENU = (
     "tag", "forces", "lens", "suggestion", "vivo", "repeat", "quote", "", "star", "surprise", "memo", "evidence", "",
-    "board", "copy", "shorten", "remove",
+    "board", "copy", "shorten", "remove", "", "edit",
 )  # fmt: skip
 """What the right button offers, without the `reader.`; an empty one is a rule."""
 

@@ -144,7 +144,7 @@ class TurnEditor(QWidget):
         row.setSpacing(6)
         self.split = button(self.tr("Split here"), self.split_wanted.emit)
         self.split.setToolTip(self.tr("What is behind the caret becomes a turn of its own"))
-        self.merge = button(self.tr("Merge with next"), self.merge_wanted.emit)
+        self.merge = button(self.tr("Merge next"), self.merge_wanted.emit)
         self.merge.setToolTip(self.tr("The next turn becomes part of this one"))
         self.speaker = button(self.tr("Speaker…"), self.speaker_wanted.emit)
         self.speaker.setToolTip(self.tr("Change who says this, or the name everywhere"))
@@ -175,7 +175,7 @@ class TurnEditor(QWidget):
 
     def say(self, sentence: str = "") -> None:
         """What to know, or what went wrong."""
-        keys = self.tr("Leaving keeps it · Ctrl+Enter: done · Enter: new paragraph · Esc: as it was")
+        keys = self.tr("Leaving or Ctrl+Enter keeps it · Esc: as it was")
         self.hint.set_text(sentence or keys)
         self.hint.set_role("danger" if sentence else "muted")
 
