@@ -43,6 +43,9 @@ def test_a_lens_a_kind_of_evidence_a_star_and_a_surprise_are_two_keys_at_most(re
     hands.key("U")
     (card,) = stored(reader)
     assert (card.codes, card.evidence, card.surprise) == (("Lens/Thinking",), "", False), "a quote has one lens"
+    hands.key("L")
+    hands.key("T")
+    assert codes(reader) == {CLOSED: ()}, "what is checked is taken off"
 
 
 def test_words_just_selected_become_a_quote_by_any_of_these_keys(reader: ReadPage, hands: Hands) -> None:

@@ -298,3 +298,14 @@ def test_nothing_of_the_frame_is_cut_off(size: tuple[int, int], window: MainWind
         qtbot.waitUntil(lambda: window.rect().contains(widget.mapTo(window, widget.rect().bottomRight())))  # noqa: B023
     assert (window.width(), window.height()) == size
     assert window.top_bar.name.width() >= window.top_bar.name.sizeHint().width()
+
+
+def test_what_a_sentence_leads_to_is_one_click_away(window: MainWindow) -> None:
+    page = window.navigator.current
+    assert page is not None
+    page.linked_notice.emit("Q-0001 is on the board.", "Go to board", "read", (("board", "b1"), ("note", "n1")))
+    assert window.toast.action.text() == "Go to board"
+    window.toast.action.click()
+    there = window.navigator.current
+    assert isinstance(there, OtherPage)
+    assert there.revealed == [("board", "b1"), ("note", "n1")]

@@ -215,7 +215,7 @@ _READER = (
     ),
     ActionSpec("reader.star", _t("Star the quote"), ("H",), "star", "reader", "Interview", 2),
     ActionSpec("reader.surprise", _t("Mark the quote as a surprise"), ("U",), "surprise", "reader", "Interview", 2),
-    ActionSpec("reader.memo", _t("Write what it means, what lies behind…"), ("C",), "note", "reader", "Interview", 2),
+    ActionSpec("reader.memo", _t("Write what it means…"), ("C",), "note", "reader", "Interview", 2),
     ActionSpec("reader.evidence", _t("Kind of evidence…"), ("E",), "check", "reader", "Interview", 2),
     ActionSpec("reader.board", _t("Send to a board…"), ("B",), "boards", "reader", "Interview", 2),
     ActionSpec("reader.shorten", _t("Leave out the interviewer's words"), ("W",), "split", "reader", "Interview", 5),

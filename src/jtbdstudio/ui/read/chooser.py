@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from jtbdstudio.domain.codes import LONGEST_NAME
 from jtbdstudio.domain.suggestions import suggested
 from jtbdstudio.ui.coding.codes import Codes
 from jtbdstudio.ui.coding.kinds import kind_choices
@@ -68,7 +69,7 @@ class Chooser(QObject):
         tree, applied = self._codes.tree, self.applied()
         codes = [(tree.handle(handle), key) for handle, key in keys.items()]
         choices = [Choice(key, code.id, code.name, tree.tone(code.id), on=code.id in applied) for code, key in codes]
-        self.open_letters(title, choices, self._on_code_chosen)
+        self.open_letters(title, choices, self._on_letter_chosen)
 
     def open_letters(self, title: str, choices: Sequence[Choice], take: Callable[[str], object]) -> None:
         """A letter for each choice, beside the words."""
@@ -108,14 +109,15 @@ class Chooser(QObject):
             self._coder.nothing_to_tag.emit()
             return
         words, parent_id = self._coder.words(), self._parent_id()
-        if self._coder.in_vivo(parent_id):
-            where = self._codes.tree.path(parent_id)
-            said = self.tr("“{name}” is a theme under {parent} now.").format(name=words, parent=where)
-            self._coder.undoable.emit(said)
-        else:
+        if not words or len(words) > LONGEST_NAME:
             self._open(only_new=True)
             self.picker.field.setText(words)
             self.picker.field.selectAll()
+        elif self._coder.create(parent_id, words):
+            where = self._codes.tree.path(parent_id)
+            self._coder.undoable.emit(
+                self.tr("“{name}” is a theme under {parent} now.").format(name=words, parent=where)
+            )
 
     def open_menu(self, actions: list[QAction | None], point: QPoint) -> None:
         """What the right button offers, at a point of the screen; `None` is a rule between."""
@@ -152,6 +154,13 @@ class Chooser(QObject):
             return self._coder.parent_id
         columns = self._codes.columns
         return next((column for column in columns if column in self.applied()), columns[0])
+
+    def _on_letter_chosen(self, code_id: str) -> None:
+        """A code that is checked is taken off, as in the picker."""
+        if code_id in self.applied():
+            self._coder.remove_code(code_id)
+        else:
+            self._coder.tag([code_id])
 
     def _on_code_chosen(self, code_id: str) -> None:
         self._coder.tag([code_id])

@@ -13,7 +13,7 @@ from jtbdstudio.commands.coders import resize_own_quote, withdraw_quotes
 from jtbdstudio.commands.codes import create_theme
 from jtbdstudio.commands.notes import delete_notes, edit_note, mark_quote, mark_with_new_theme, resize_quote
 from jtbdstudio.commands.tagging import tag_notes, untag_notes
-from jtbdstudio.domain.codes import LONGEST_NAME, in_vivo_name
+from jtbdstudio.domain.codes import in_vivo_name
 from jtbdstudio.domain.refs import citation
 from jtbdstudio.domain.speech import has_interviewer, without_interviewer
 from jtbdstudio.domain.text import Span, trimmed, word_edges
@@ -94,7 +94,7 @@ class Coder(QObject):
         if self.last_codes:
             self.tag(self.last_codes)
         else:
-            self.said.emit(self.tr("Nothing to repeat yet. Tag a quote first; then R gives its codes to the next one."))
+            self.said.emit(self.tr("Nothing to repeat yet. Tag a quote, and this key gives its codes to the next one."))
 
     def keep(self) -> None:
         """Keep the selected words as a quote without a code."""
@@ -106,8 +106,8 @@ class Coder(QObject):
         if not self._settle(made) and self.alone and made is not None:
             self.said.emit(self.tr("Somebody else keeps these words as a quote. Give it a code, then it is yours too."))
 
-    def create(self, parent_id: str, name: str) -> None:
-        """Make a theme and give it to the words or the quote; without either, just make it."""
+    def create(self, parent_id: str, name: str) -> bool:
+        """Make a theme and give it to the words or the quote; without either, just make it. Whether it was made."""
         script, span, card = self._text.script, self._text.span(), self.current
         self.parent_id = parent_id
         if script is not None and span is not None:
@@ -116,12 +116,16 @@ class Coder(QObject):
             )
             if self._settle(made):
                 self._last_quote, self.last_codes = made, self._new_code(made)
-        elif card is not None:
+            return made is not None
+        if card is not None:
             made = self._run(create_theme, parent_id, name, [card.id])
             if isinstance(made, str):
                 self._remember(card.id, [made])
-        elif self._run(create_theme, parent_id, name) is not None:
+            return made is not None
+        made = self._run(create_theme, parent_id, name)
+        if made is not None:
             self.undoable.emit(self.tr("The theme “{name}” is there.").format(name=name))
+        return made is not None
 
     def _new_code(self, note_id: str) -> tuple[str, ...]:
         return tuple(self.cards[note_id].code_ids)
@@ -136,7 +140,7 @@ class Coder(QObject):
         """Delete the current quote; the toast brings it back."""
         card = self.current
         if card is None:
-            self.said.emit(self.tr("No quote is current. Click one, or walk with ] and [, then Delete removes it."))
+            self.said.emit(self.tr("No quote is current. Click one or walk to one, then this key deletes it."))
             return
         self._run(withdraw_quotes if self.alone else delete_notes, [card.id])
         if card.id not in self.cards:
@@ -191,14 +195,6 @@ class Coder(QObject):
             self.set_span(note_id, part)
         else:
             self._text.select(part)
-
-    def in_vivo(self, parent_id: str) -> bool:
-        """Make a theme whose name is the words themselves; whether they are short enough for one."""
-        words = self.words()
-        if len(words) > LONGEST_NAME:
-            return False
-        self.create(parent_id, words)
-        return True
 
     def words(self) -> str:
         """The words meant, as a theme would be called."""

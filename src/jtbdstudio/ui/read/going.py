@@ -88,7 +88,7 @@ class GoingToTime(QObject):
         """Open over the text; a transcript without times has nowhere to go."""
         script, text = self._column.text.script, self._column.text
         if script is None or all(turn.start_ms is None for turn in script.turns):
-            self.said.emit(self.tr("This transcript has no times. Ctrl+F finds words in it."))
+            self.said.emit(self.tr("This transcript has no times. Words in it can be found instead."))
             return
         top = text.viewport().mapTo(self._host, text.viewport().rect().topLeft())
         self.field.open_at(QRect(top.x(), top.y(), text.viewport().width(), 4))

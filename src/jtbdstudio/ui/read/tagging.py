@@ -39,7 +39,7 @@ class Tagging(QObject):
 
     def __init__(self, host: QWidget, desk: Desk, codes: Codes, studio: Callable[[], Workspace]) -> None:
         super().__init__(host)
-        self._text, self._bar, self._codes = desk.column.text, desk.column.bar, codes
+        self._text, self._bar, self._codes, self._studio = desk.column.text, desk.column.bar, codes, studio
         self.coder = Coder(self._text, studio)
         self.chooser = Chooser(host, desk.column, self.coder, codes)
         self.sending = Sender(self.chooser, self.coder, studio)
@@ -72,18 +72,26 @@ class Tagging(QObject):
         code, choose = self.coder, self.chooser
         boxes = {f"reader.box.{n}": partial(self._tag_handle, handle) for n, handle in enumerate(BOXES, 1)}
         columns = {f"reader.{handle}": partial(self._tag_handle, handle) for handle in JOB_COLUMNS}
-        return {
+        changing: dict[str, Callable[[], object]] = {
             **boxes, **columns,
             "reader.tag": choose.open_picker, "reader.forces": choose.open_forces, "reader.lens": choose.open_lens,
             "reader.evidence": choose.open_evidence, "reader.memo": choose.open_memo,
             "reader.suggestion": choose.take_suggestion, "reader.vivo": choose.name_in_vivo,
             "reader.repeat": code.repeat, "reader.quote": code.keep, "reader.remove": self.remove,
             "reader.star": self.toggle_star, "reader.surprise": self.toggle_surprise,
-            "reader.copy": code.copy, "reader.board": self.sending.open, "reader.shorten": code.shorten,
+            "reader.board": self.sending.open, "reader.shorten": code.shorten,
             "reader.end_grow": partial(code.resize, END_GROW), "reader.end_shrink": partial(code.resize, END_SHRINK),
             "reader.start_grow": partial(code.resize, START_GROW),
             "reader.start_shrink": partial(code.resize, START_SHRINK),
         }  # fmt: skip
+        return {name: partial(self._if_writable, do) for name, do in changing.items()} | {"reader.copy": code.copy}
+
+    def _if_writable(self, do: Callable[[], object]) -> None:
+        """Open nothing in which one could only fail."""
+        if self._studio().read_only:
+            self.said.emit(self.tr("This study is open elsewhere, so here it can only be read."))
+        else:
+            do()
 
     def show_menu(self, actions: Mapping[str, QAction], point: QPoint) -> None:
         """The menu for the words, at a point of the screen."""
