@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jtbdstudio.commands.boards import make_cluster, place_waiting
+from jtbdstudio.commands.boards import Drop, drop_notes, make_cluster, place_waiting
 from jtbdstudio.commands.coders import resize_own_quote, settle, withdraw_quotes
 from jtbdstudio.commands.tagging import tag_notes, untag_notes
 from jtbdstudio.queries.agreement import agreement
@@ -85,6 +85,18 @@ def test_a_note_stays_in_a_zone_whose_code_somebody_still_gives(both: tuple[Proj
         with coding_as(project, name):
             project.run(untag_notes, [note], [theme], alone=True)
         assert placed() is there
+
+
+def test_arranging_notes_on_a_board_is_no_reading_of_ones_own(both: tuple[Project, str]) -> None:
+    project, _ = both
+    board = next(board for board in project.read(board_list) if board.kind == "columns")
+    zone = project.run(make_cluster, board.id, [], "Lateness", code(project, "S"))
+    note = quote(project, LATE)
+    with coding_as(project, "Cleo"):
+        [placed] = project.run(drop_notes, board.id, [Drop(note, 10, 10)], zone)
+        project.run(drop_notes, board.id, [Drop(note, 90, 40, placed)], zone)
+    assert names(project, note)["S"] == ("Anna",)
+    assert project.read(given_by, note)[code(project, "Struggle/Lateness")] == ("Cleo",)
 
 
 def test_deleting_alone_leaves_what_the_other_coded(both: tuple[Project, str]) -> None:

@@ -264,4 +264,4 @@ def _retag(
     for old_zone, notes in by_zone.items():
         remove_codes(session, notes, state.meaning(old_zone) - entered, tree)
     if entered:
-        add_codes(session, note_ids, entered, tree)
+        add_codes(session, note_ids, entered, tree, arranging=True)

@@ -74,4 +74,4 @@ def _first_coder(session: Session, note_id: str, besides: str) -> str | None:
     """Who else gave this quote a code, the first to do so; None if nobody did."""
     t = TaggingRow
     others = select(t.tagged_by).where(t.note_id == note_id, t.tagged_by != besides)
-    return session.execute(others.order_by(t.tagged_at, t.id).limit(1)).scalar()
+    return session.execute(others.order_by(t.tagged_at, t.tagged_by).limit(1)).scalar()

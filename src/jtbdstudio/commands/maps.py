@@ -111,7 +111,7 @@ def put_in_cell(session: Session, note_ids: Sequence[str], milestone_id: str, le
 
     A note sits in one cell: it leaves the one it was in.
     """
-    add_codes(session, note_ids, [_code_of(session, milestone_id), lens_id], code_tree(session))
+    add_codes(session, note_ids, [_code_of(session, milestone_id), lens_id], code_tree(session), arranging=True)
 
 
 def take_from_map(session: Session, note_ids: Sequence[str]) -> None:

@@ -31,19 +31,26 @@ def untag_notes(session: Session, note_ids: Sequence[str], code_ids: Sequence[st
 
 
 def add_codes(
-    session: Session, note_ids: Sequence[str], code_ids: Iterable[str], tree: CodeTree, alone: bool = False
+    session: Session,
+    note_ids: Sequence[str],
+    code_ids: Iterable[str],
+    tree: CodeTree,
+    alone: bool = False,
+    arranging: bool = False,
 ) -> None:
     """Add codes with what they imply (a theme brings its column, M2) and drop what they exclude.
 
-    Who works here gets a tagging of their own, also where somebody else gave the same code before.
+    Who works here gets a tagging of their own, also where somebody else gave the same code before. Whoever is only
+    `arranging` notes, and does not read them anew, adds what nobody gave them yet.
     """
     wanted = {up for code_id in code_ids for up in tree.implied(code_id)}
     rivals = {rival for code_id in wanted for rival in tree.rivals(code_id)} - wanted
     if rivals:
         remove_codes(session, note_ids, rivals, tree, alone)
     author, at = session.info.get("author", ""), now()
-    mine = (TaggingRow.note_id.in_(list(note_ids)), TaggingRow.tagged_by == author)
-    present = set(session.execute(select(TaggingRow.note_id, TaggingRow.code_id).where(*mine)))
+    whose = true() if arranging else TaggingRow.tagged_by == author
+    given = select(TaggingRow.note_id, TaggingRow.code_id).where(TaggingRow.note_id.in_(list(note_ids)), whose)
+    present = set(session.execute(given))
     rows = [
         {"id": new_id(), "note_id": note_id, "code_id": code_id, "tagged_by": author, "tagged_at": at}
         for note_id in note_ids

@@ -61,9 +61,9 @@ def known_names(session: Session) -> tuple[str, ...]:
 def given_by(session: Session, note_id: str) -> dict[str, tuple[str, ...]]:
     """Who gave a note each of its codes, the first to do so first."""
     t = TaggingRow
-    rows = session.execute(select(t.code_id, t.tagged_by).where(t.note_id == note_id).order_by(t.tagged_at, t.id))
+    query = select(t.code_id, t.tagged_by).where(t.note_id == note_id)
     found: dict[str, tuple[str, ...]] = {}
-    for code_id, name in rows:
+    for code_id, name in session.execute(query.order_by(t.tagged_at, t.tagged_by)):
         found[code_id] = (*found.get(code_id, ()), name)
     return found
 
