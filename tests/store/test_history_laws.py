@@ -41,9 +41,11 @@ from jtbdstudio.commands import (
 )
 from jtbdstudio.domain.debrief import ANSWERED
 from jtbdstudio.domain.errors import UserError
+from jtbdstudio.queries.codebook import whole_tree
 from jtbdstudio.queries.quotes import search_quotes
 from jtbdstudio.store import Project
 from jtbdstudio.store import schema as db
+from jtbdstudio.store.history import Changes
 from tests.studies import ANSWER, add_talk, contents, golden_study, new_study, survey, transcript
 
 Move = Callable[[Project, Random], Any]
@@ -441,6 +443,21 @@ def test_changes_name_what_was_touched(study: Project) -> None:
     assert heard[-1].label == "Write note"
     study.undo()
     assert heard[-1].ids == {"note": frozenset([note])}
+
+
+def test_subscribers_hear_whose_codes_changed(study: Project) -> None:
+    heard: list[Changes] = []
+    study.subscribe(heard.append)
+    one, other = study.run(notes.write_note, "One"), study.run(notes.write_note, "Other")
+    pain = study.read(whole_tree).handle("box.2").id
+    study.run(tagging.tag_notes, [one], [pain])
+    assert (heard[-1].tagged, heard[-1].notes) == ({one}, {one})
+    assert "note" not in heard[-1].ids
+    study.undo()
+    assert heard[-1].notes == {one}
+    study.redo()
+    study.run(notes.delete_notes, [one, other])
+    assert (heard[-1].tagged, heard[-1].notes) == ({one}, {one, other})
 
 
 def test_a_failed_command_leaves_nothing(study: Project) -> None:

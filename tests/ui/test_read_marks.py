@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtbdstudio.ui.read.find_bar import find_all
+from jtbdstudio.ui.read.mark_index import MarkIndex
 from jtbdstudio.ui.read.marks import Mark, at, by_line, in_lanes, next_overlapping, pieces
 
 
@@ -72,3 +73,42 @@ def test_finding_is_literal_and_does_not_mind_case_and_line_ends() -> None:
     assert [s.of(text) for s in find_all(text, "(ok)")] == ["(ok)", "(OK)"]
     assert [s.of(text) for s in find_all(text, "? it")] == ["?\nIt"]
     assert find_all(text, "  ") == []
+
+
+def line_at(position: int) -> int:
+    return position // 10
+
+
+step = st.lists(st.tuples(st.integers(0, 14), st.one_of(st.none(), spans)), min_size=1, max_size=6)
+
+
+@given(many, st.lists(step, max_size=8))
+def test_marks_changed_one_by_one_are_as_if_all_were_placed_anew(marks: list[Mark], steps: list) -> None:  # type: ignore[type-arg]
+    index = MarkIndex(marks, line_at)
+    for changes in steps:
+        wanted = {str(note): span for note, span in changes}
+        gone = [note for note, span in wanted.items() if span is None]
+        came = [mark(*span, note_id=note) for note, span in wanted.items() if span is not None]
+        before = set(index.all)
+        left = [m for m in index.all if m.note_id not in wanted]
+        touched = index.change(gone, came)
+        assert index.all == in_lanes([*left, *came])
+        assert index.lines == by_line(index.all, line_at)
+        assert set(index.by_id) == {m.note_id for m in index.all}
+        assert before ^ set(index.all) <= set(touched)
+
+
+def test_so_many_at_once_are_placed_together() -> None:
+    index = MarkIndex([mark(n * 3, n * 3 + 5) for n in range(200)], line_at)
+    moved = [mark(n * 3 + 1, n * 3 + 8, note_id=f"{n * 3}-{n * 3 + 5}") for n in range(100)]
+    touched = index.change([], moved)
+    assert index.all == in_lanes([*moved, *(m for m in index.all if m.start >= 300 and m not in moved)])
+    assert index.lines == by_line(index.all, line_at)
+    assert {m.note_id for m in touched} >= {m.note_id for m in moved}
+
+
+def test_another_color_touches_nothing_else() -> None:
+    index = MarkIndex([mark(0, 20), mark(5, 15), mark(30, 40)], line_at)
+    touched = index.change([], [mark(5, 15, "outcome")])
+    assert [(m.note_id, m.tone, m.lane) for m in touched] == [("5-15", "struggle", 1), ("5-15", "outcome", 1)]
+    assert index.change([], [mark(5, 15, "outcome")]) == []

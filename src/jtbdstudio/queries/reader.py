@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import CodeTree
@@ -15,6 +16,9 @@ from jtbdstudio.queries.interviews import InterviewItem, interview_list
 from jtbdstudio.queries.quotes import QuoteCard, load_cards
 from jtbdstudio.store.reading import code_tree
 from jtbdstudio.store.schema import NoteRow, TranscriptRow, TranscriptTextRow, TurnRow
+
+_MANY = 500
+"""From so many notes on it is quicker to read all quotes of the interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,14 @@ class ReaderView:
     """In order of their start; every one has `start` and `end`."""
 
 
-def reader_view(session: Session, interview_id: str) -> ReaderView | None:
-    """Everything the reader shows of one interview; None if it has no transcript or is gone."""
-    item = next((i for i in interview_list(session) if i.id == interview_id), None)
+def reader_view(
+    session: Session, interview_id: str, item: InterviewItem | None = None, tree: CodeTree | None = None
+) -> ReaderView | None:
+    """Everything the reader shows of one interview; None if it has no transcript or is gone.
+
+    Whoever holds the item of the interview and the tree hands them over: finding them anew means counting all notes.
+    """
+    item = item or next((i for i in interview_list(session) if i.id == interview_id), None)
     row = session.execute(
         select(TranscriptRow.id, TranscriptTextRow.text)
         .join(TranscriptTextRow, TranscriptRow.text_id == TranscriptTextRow.id)
@@ -55,7 +64,7 @@ def reader_view(session: Session, interview_id: str) -> ReaderView | None:
         item,
         row[1],
         tuple(TurnView(i, speaker, role, Span(start, end), ms) for i, speaker, role, start, end, ms in turns),
-        quotes_in(session, interview_id),
+        quotes_in(session, interview_id, tree),
     )
 
 
@@ -152,6 +161,18 @@ def interviews_with(session: Session, speaker: str) -> int:
 
 def quotes_in(session: Session, interview_id: str, tree: CodeTree | None = None) -> tuple[QuoteCard, ...]:
     """The anchored quotes of one interview, by start, longer ones first. Whoever holds the tree can hand it over."""
-    where = (NoteRow.interview_id == interview_id) & (NoteRow.kind == "quote") & NoteRow.start.is_not(None)
-    cards = load_cards(session, tree or code_tree(session), where)
+    cards = load_cards(session, tree or code_tree(session), _anchored_in(interview_id))
     return tuple(sorted(cards, key=lambda c: (c.start or 0, -(c.end or 0))))
+
+
+def quotes_among(
+    session: Session, interview_id: str, note_ids: Collection[str], tree: CodeTree
+) -> tuple[QuoteCard, ...]:
+    """Those of these notes that are anchored quotes of one interview."""
+    if len(note_ids) > _MANY:
+        return tuple(card for card in quotes_in(session, interview_id, tree) if card.id in note_ids)
+    return tuple(load_cards(session, tree, and_(NoteRow.id.in_(list(note_ids)), _anchored_in(interview_id))))
+
+
+def _anchored_in(interview_id: str) -> ColumnElement[bool]:
+    return and_(NoteRow.interview_id == interview_id, NoteRow.kind == "quote", NoteRow.start.is_not(None))

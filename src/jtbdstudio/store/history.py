@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, text
 
@@ -40,6 +40,13 @@ class Changes:
     label: str
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     origin: object = None
+    tagged: frozenset[str] = frozenset()
+    """Notes that were given codes or have lost some."""
+
+    @property
+    def notes(self) -> frozenset[str]:
+        """Notes of which anything is different: themselves or their codes."""
+        return self.ids.get("note", frozenset()) | self.tagged
 
     def touches(self, *tables: str) -> bool:
         """Whether any row of these tables changed."""
@@ -96,11 +103,18 @@ def _joinable(connection: Connection, command: str, merge: str) -> int | None:
     return int(last.id) if last and (last.command, last.merge_key) == (command, merge) else None
 
 
-def end_step(connection: Connection, step_id: int, first_change: int) -> Mapping[str, frozenset[str]]:
-    """Stop recording; forget the step if nothing changed. Answers the touched ids by table."""
+class Touched(NamedTuple):
+    """Ids by table, and the notes whose taggings are among them."""
+
+    ids: Mapping[str, frozenset[str]]
+    tagged: frozenset[str]
+
+
+def end_step(connection: Connection, step_id: int, first_change: int) -> Touched:
+    """Stop recording; forget the step if nothing changed. Answers what it touched."""
     connection.exec_driver_sql("UPDATE recording SET step_id = NULL")
-    touched = _ids(connection, step_id, first_change)
-    if not touched:
+    touched = _touched(connection, step_id, first_change)
+    if not touched.ids:
         connection.execute(
             text("DELETE FROM step WHERE id = :id AND NOT EXISTS (SELECT 1 FROM change WHERE step_id = :id)"),
             {"id": step_id},
@@ -113,18 +127,22 @@ def last_change(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM change").scalar_one())
 
 
-def _ids(connection: Connection, step_id: int, after: int = 0) -> Mapping[str, frozenset[str]]:
+def _touched(connection: Connection, step_id: int, after: int = 0) -> Touched:
     rows = connection.execute(
         text(
-            "SELECT DISTINCT tbl, json_extract(coalesce(after, before), '$.id') AS row_id "
+            "SELECT DISTINCT tbl, json_extract(coalesce(after, before), '$.id') AS row_id, "
+            "CASE tbl WHEN 'tagging' THEN json_extract(coalesce(after, before), '$.note_id') END AS note_id "
             "FROM change WHERE step_id = :id AND id > :after"
         ),
         {"id": step_id, "after": after},
     )
     found: dict[str, set[str]] = {}
-    for tbl, row_id in rows:
+    tagged = set()
+    for tbl, row_id, note_id in rows:
         found.setdefault(tbl, set()).add(row_id)
-    return {tbl: frozenset(ids) for tbl, ids in found.items()}
+        if note_id is not None:
+            tagged.add(note_id)
+    return Touched({tbl: frozenset(ids) for tbl, ids in found.items()}, frozenset(tagged))
 
 
 def next_undo(connection: Connection) -> Step | None:
@@ -142,17 +160,17 @@ def _step(connection: Connection, where: str) -> Step | None:
     return Step(row.id, row.command, row.label, row.at, bool(row.undone)) if row else None
 
 
-def undo(connection: Connection, step: Step) -> Mapping[str, frozenset[str]]:
+def undo(connection: Connection, step: Step) -> Touched:
     """Apply the step's before images, last change first."""
     return _apply(connection, step, "DESC", undone=1)
 
 
-def redo(connection: Connection, step: Step) -> Mapping[str, frozenset[str]]:
+def redo(connection: Connection, step: Step) -> Touched:
     """Apply the step's after images, first change first."""
     return _apply(connection, step, "ASC", undone=0)
 
 
-def _apply(connection: Connection, step: Step, order: str, undone: int) -> Mapping[str, frozenset[str]]:
+def _apply(connection: Connection, step: Step, order: str, undone: int) -> Touched:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     rows = connection.execute(
         text(f"SELECT tbl, before, after FROM change WHERE step_id = :id ORDER BY id {order}"), {"id": step.id}
@@ -161,7 +179,7 @@ def _apply(connection: Connection, step: Step, order: str, undone: int) -> Mappi
         old, new = (after, before) if undone else (before, after)
         _replace(connection, _BY_NAME[tbl], old, new)
     connection.execute(text("UPDATE step SET undone = :undone WHERE id = :id"), {"undone": undone, "id": step.id})
-    return _ids(connection, step.id)
+    return _touched(connection, step.id)
 
 
 def _replace(connection: Connection, table: Table, old: str | None, new: str | None) -> None:

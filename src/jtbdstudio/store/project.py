@@ -119,8 +119,8 @@ class Project:
             result = command(session, *args, **kwargs)
             session.flush()
             touched = history.end_step(self._connection, step_id, first)
-        if touched:
-            self._tell(Changes(name, label, touched, origin))
+        if touched.ids:
+            self._tell(Changes(name, label, touched.ids, origin, touched.tagged))
         return result
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -213,7 +213,7 @@ class Project:
             if step is None:
                 return None
             touched = apply(self._connection, step)
-        self._tell(Changes(verb.lower(), f"{verb} {step.label}", touched))
+        self._tell(Changes(verb.lower(), f"{verb} {step.label}", touched.ids, tagged=touched.tagged))
         return step.label
 
     def _peek(self, find: Any) -> str | None:

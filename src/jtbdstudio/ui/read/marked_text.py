@@ -6,8 +6,7 @@ A plain text edit with colors per block, so that a tag costs one block and not t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -26,6 +25,7 @@ from jtbdstudio.domain.text import Span
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.read import marks as marking
 from jtbdstudio.ui.read.ink import Inks, frame_hit, paint_flash, paint_hit, paint_mark, paint_ring, paint_spoken
+from jtbdstudio.ui.read.mark_index import MarkIndex
 from jtbdstudio.ui.read.marks import Mark
 from jtbdstudio.ui.read.reading_layout import ReadingLayout
 from jtbdstudio.ui.read.script import Script
@@ -47,17 +47,17 @@ class MarkedText(QPlainTextEdit):
     """Shows marks, a ring around the current one, and what was looked for. Positions in here are Qt's (UTF-16)."""
 
     marks_changed = Signal()
+    marks_touched = Signal(object)  # the marks that went and came, or None for all of them
     current_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.script: Script | None = None
-        self.marks: tuple[Mark, ...] = ()
+        self._index = MarkIndex((), self._line_at)
         self.current = ""
         self.hits: Sequence[tuple[int, int]] = ()
         self.flash = 0.0
         self._spoken: tuple[int, int] | None = None
-        self._by_line: dict[int, tuple[Mark, ...]] = {}
         self._inks = Inks()
         self._layout: ReadingLayout | None = None
         self._document: QTextDocument | None = None
@@ -72,7 +72,7 @@ class MarkedText(QPlainTextEdit):
     def show_script(self, script: Script, marks: Sequence[Mark]) -> None:
         """Show a transcript from its beginning."""
         self.script, self.current, self.hits, self._spoken = script, "", (), None
-        self.marks, self._by_line = tuple(marks), {}
+        self._index = MarkIndex(marks, script.line_at)
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(theme.font(theme.READING))
@@ -81,38 +81,48 @@ class MarkedText(QPlainTextEdit):
         self._layout.width = float(self.viewport().width())
         document.setDocumentLayout(self._layout)
         document.setPlainText(script.text)
-        line_at = partial(_line_of, document)
-        self._by_line = marking.by_line(self.marks, line_at)
         old, self._document = self._document, document
         self.setDocument(document)
         if old is not None:
             old.deleteLater()
-        self.marks_changed.emit()
+        self._tell(None)
         self.viewport().update()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every quote, by start."""
+        return self._index.all
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show other quotes; only lines on which something is different are laid out and painted anew."""
-        if tuple(marks) == self.marks:
+        self.change_marks(self._index.by_id.keys() - {mark.note_id for mark in marks}, marks)
+
+    def change_marks(self, gone: Collection[str], marks: Sequence[Mark]) -> None:
+        """Take the quotes of these notes away and show these, new or instead of what there was of them."""
+        touched = self._index.change(gone, marks)
+        if not touched:
             return
-        before, self.marks = self._by_line, tuple(marks)
-        self._by_line = marking.by_line(self.marks, self._line_at)
-        if all(mark.note_id != self.current for mark in self.marks):
+        if self.current not in self._index.by_id:
             self.current = ""
-        self._renew([n for n in {**before, **self._by_line} if before.get(n) != self._by_line.get(n)])
+        self._renew(marking.by_line(touched, self._line_at))
+        self._tell(touched)
+
+    def _tell(self, touched: Sequence[Mark] | None) -> None:
+        self.marks_touched.emit(touched)
         self.marks_changed.emit()
 
     def set_current(self, note_id: str) -> None:
         """Put the ring around a quote, or around none."""
         if note_id == self.current:
             return
-        touched = [m for m in self.marks if m.note_id in (note_id, self.current)]
+        touched = [mark for mark in map(self.mark_of, (note_id, self.current)) if mark is not None]
         self.current = note_id
         for line in marking.by_line(touched, self._line_at):
             self._update_line(line)
         self.current_changed.emit()
 
     def mark_of(self, note_id: str) -> Mark | None:
-        return next((mark for mark in self.marks if mark.note_id == note_id), None)
+        return self._index.by_id.get(note_id)
 
     def set_hits(self, hits: Sequence[Span]) -> None:
         """Where the text looked for is found."""
@@ -132,7 +142,7 @@ class MarkedText(QPlainTextEdit):
         for line in marking.by_line([mark], self._line_at) if mark is not None else ():
             self._update_line(line)
 
-    def _renew(self, lines: Sequence[int]) -> None:
+    def _renew(self, lines: Iterable[int]) -> None:
         assert self._layout is not None
         for line in lines:
             self._layout.forget(self.document().findBlockByNumber(line))
@@ -145,11 +155,11 @@ class MarkedText(QPlainTextEdit):
             self.viewport().update(box.toAlignedRect().adjusted(0, -4, 0, 4))
 
     def _line_at(self, position: int) -> int:
-        return _line_of(self.document(), position)
+        return self.script.line_at(position) if self.script is not None else 0
 
     def _formats_of(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
         line, start = block.blockNumber(), block.position()
-        there = self._by_line.get(line, ())
+        there = self._index.lines.get(line, ())
         found = marking.pieces(there, start, start + block.length() - 1) if there else ()
         dimmed = self.script is not None and self.script.is_dimmed(line)
         return self._inks.ranges(found, block.length() - 1, dimmed=dimmed)
@@ -170,7 +180,7 @@ class MarkedText(QPlainTextEdit):
     def marks_at(self, point: QPointF) -> tuple[Mark, ...]:
         """The quotes under a point, innermost first."""
         position = self.point_to_position(point, on_character=True)
-        there = marking.at(self._by_line.get(self._line_at(position), ()), position)
+        there = marking.at(self._index.lines.get(self._line_at(position), ()), position)
         return tuple(m for m in there if any(box.adjusted(-2, -4, 2, 4).contains(point) for box in self.boxes(m)))
 
     def visible_blocks(self) -> Iterator[tuple[QTextBlock, int, float]]:
@@ -187,7 +197,7 @@ class MarkedText(QPlainTextEdit):
         """Every quote in view with the boxes of its words."""
         found: dict[Mark, list[QRectF]] = {}
         for block, number, top in self.visible_blocks():
-            for mark in self._by_line.get(number, ()):
+            for mark in self._index.lines.get(number, ()):
                 found.setdefault(mark, []).extend(self._boxes_in(block, top, mark.start, mark.end))
         return found
 
@@ -296,10 +306,6 @@ class MarkedText(QPlainTextEdit):
             if mark.note_id == self.current:
                 paint_ring(over, boxes)
                 paint_flash(over, boxes, self.flash)
-
-
-def _line_of(document: QTextDocument, position: int) -> int:
-    return document.findBlock(position).blockNumber()
 
 
 def _x_of(line: QTextLine, position: int) -> float:

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 
 WIDTH = 20
 _MARK = 5.0
+_FEW = 40
+"""So many changed marks are drawn one by one; for more the whole strip is drawn anew."""
+_start = attrgetter("start")
 
 
 class OverviewStrip(QWidget):
@@ -30,12 +36,13 @@ class OverviewStrip(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("Where the quotes are. Click to go there."))
         self.setAccessibleName(self.tr("Overview of the quotes in this transcript"))
-        text.marks_changed.connect(self._renew)
+        text.marks_touched.connect(self._on_marks_touched)
         text.current_changed.connect(self.update)
         text.updateRequest.connect(self._on_scrolled)
         theme.watcher.theme_changed.connect(self._renew)
         self._shown = (0, 0)
         self._picture: QPixmap | None = None
+        self._stamps: dict[str, QPixmap] = {}
 
     def _length(self) -> int:
         return max(1, self._text.document().characterCount())
@@ -64,6 +71,9 @@ class OverviewStrip(QWidget):
 
     def _y(self, position: int) -> float:
         return 3 + (self.height() - 6 - _MARK) * position / self._length()
+
+    def _position(self, y: float) -> int:
+        return round((y - 3) / max(1.0, self.height() - 6 - _MARK) * self._length())
 
     def place_of(self, mark: Mark) -> QPointF:
         """The middle of a quote's mark on the strip."""
@@ -104,20 +114,58 @@ class OverviewStrip(QWidget):
     def _picture_of_marks(self) -> QPixmap:
         """All marks, drawn once: thousands of them must not make scrolling slow."""
         if self._picture is None:
-            ratio = self.devicePixelRatioF()
-            made = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-            made.setDevicePixelRatio(ratio)
-            made.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(made)
-            for mark in self._text.marks:
-                box = QRectF(3.5, self._y(mark.start), self.width() - 7, _MARK)
-                rounded(painter, box, theme.tone_of(mark.tone).strong, None, 2)
-            painter.end()
-            self._picture = made
+            self._picture = self._empty(self.width(), self.height())
+            self._draw(self._picture, self._text.marks)
         return self._picture
 
+    def _empty(self, width: float, height: float) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(round(width * ratio), round(height * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        return made
+
+    def _draw(self, picture: QPixmap, marks: Iterable[Mark], within: QRectF | None = None) -> None:
+        """Each place of the strip once, with the last mark on it; where it is drawn again, what was there goes."""
+        pixels = self.devicePixelRatioF()
+        tones = {round(self._y(mark.start) * pixels): mark.tone for mark in marks}
+        painter = QPainter(picture)
+        if within is not None:
+            painter.setClipRect(within)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+            painter.fillRect(within, Qt.GlobalColor.transparent)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        for at in sorted(tones):
+            painter.drawPixmap(QPointF(3.5, at / pixels), self._stamp(tones[at]))
+
+    def _stamp(self, tone: str) -> QPixmap:
+        """One mark: drawing its round corners thousands of times would take longer than reading the quotes."""
+        if tone not in self._stamps:
+            made = self._empty(self.width() - 7, _MARK)
+            painter = QPainter(made)
+            rounded(painter, QRectF(0, 0, self.width() - 7, _MARK), theme.tone_of(tone).strong, None, 2)
+            painter.end()
+            self._stamps[tone] = made
+        return self._stamps[tone]
+
+    def _on_marks_touched(self, touched: Sequence[Mark] | None) -> None:
+        """Draw anew only around what has changed."""
+        if touched is None or len(touched) > _FEW or self._picture is None:
+            self._renew()
+            return
+        for mark in touched:
+            self._redraw_near(self._picture, self._y(mark.start))
+        self.update()
+
+    def _redraw_near(self, picture: QPixmap, y: float) -> None:
+        """Clear the place of a mark and draw those that reach into it again."""
+        reach = _MARK + 2
+        places = (self._position(y - 2 * reach), self._position(y + 2 * reach))
+        first, last = (bisect_left(self._text.marks, at, key=_start) for at in places)
+        self._draw(picture, self._text.marks[first:last], QRectF(0, round(y) - reach, self.width(), 2 * reach))
+
     def _renew(self) -> None:
-        self._picture = None
+        self._picture, self._stamps = None, {}
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

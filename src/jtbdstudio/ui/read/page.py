@@ -15,7 +15,7 @@ from jtbdstudio.queries.advice import advice_on_quotes
 from jtbdstudio.queries.codebook import box_counts
 from jtbdstudio.queries.interviews import InterviewItem, interview_list
 from jtbdstudio.queries.quotes import QuoteCard, cards_by_id, quotes_behind
-from jtbdstudio.queries.reader import quotes_in, reader_view
+from jtbdstudio.queries.reader import ReaderView, reader_view
 from jtbdstudio.store.history import Changes
 from jtbdstudio.ui.actions import bind
 from jtbdstudio.ui.coding.codes import Codes
@@ -26,7 +26,8 @@ from jtbdstudio.ui.read.desk import Desk
 from jtbdstudio.ui.read.going import GoingToTime
 from jtbdstudio.ui.read.holding import Hold
 from jtbdstudio.ui.read.own_tags import OwnTags
-from jtbdstudio.ui.read.quote_view import Marker, current_quote
+from jtbdstudio.ui.read.quote_view import current_quote
+from jtbdstudio.ui.read.quotes import Quotes
 from jtbdstudio.ui.read.script import Script
 from jtbdstudio.ui.read.sound import Sound
 from jtbdstudio.ui.read.tagging import Tagging
@@ -47,7 +48,6 @@ class ReadPage(Page):
         self._items: tuple[InterviewItem, ...] = ()
         self._codes = Codes(lambda: self.studio)
         self._places: dict[str, int] = {}
-        self._marker: Marker | None = None
         self._own_surprises = 0
         self.desk = Desk()
         self.list, self.column, self.boxes = self.desk.list, self.desk.column, self.desk.boxes
@@ -55,6 +55,7 @@ class ReadPage(Page):
         self.tagging = Tagging(self, self.desk, self._codes, lambda: self.studio)
         self.coder, self.chooser = self.tagging.coder, self.tagging.chooser
         self.own = OwnTags(self, lambda: self.studio)
+        self.quotes = Quotes(self.text, self.coder, self._codes, self.own, lambda: self.studio)
         self.going = GoingToTime(self, self.column, lambda: self.studio)
         # Counts stand still for a moment: the words are colored first, several tags in a row cost one look.
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
@@ -209,7 +210,7 @@ class ReadPage(Page):
     def _show_interview(self) -> None:
         self._keep_place()
         self.list.show_items(self._items, self._interview_id)
-        view = self.studio.read(reader_view, self._interview_id) if self._interview_id else None
+        view = self._read_view()
         self.desk.show_text(there=view is not None)
         script = self.text.script
         if view is None:
@@ -222,15 +223,12 @@ class ReadPage(Page):
             view.turns,
         ):
             script.interview = view.interview
-            self._show_quotes(self.own.seen(self._interview_id, view.quotes, self._codes.tree))
+            self._show_quotes(view.quotes)
         else:
-            quotes = self.own.seen(self._interview_id, view.quotes, self._codes.tree)
-            self.coder.cards = {card.id: card for card in quotes}
             script = Script(view)
-            self._marker = Marker(script, self._codes.tree)
             same = self.text.script is not None and self.text.script.interview.id == view.interview.id
             hold = Hold(self.text) if same else None
-            self.text.show_script(script, self._marker.marks(quotes))
+            self.quotes.show(script, view.quotes)
             self.text.setAccessibleName(self.tr("Transcript of {code}").format(code=view.interview.customer_code))
             if hold is not None:
                 hold.let_go()
@@ -247,6 +245,10 @@ class ReadPage(Page):
             self._later.start()
         else:
             self._show_counts()
+
+    def _read_view(self) -> ReaderView | None:
+        item = self._item()
+        return self.studio.read(reader_view, item.id, item, self._codes.tree) if item is not None else None
 
     def _keep_place(self) -> None:
         script = self.text.script
@@ -300,15 +302,7 @@ class ReadPage(Page):
             self._codes.recount()
             if changes.touches("code"):
                 self._codes.read()
-            before = set(self.coder.cards)
-            if self._interview_id:
-                cards = self.studio.read(quotes_in, self._interview_id, self._codes.tree)
-                self._show_quotes(self.own.seen(self._interview_id, cards, self._codes.tree))
-                if changes.origin is not self.coder:
-                    self._go_to_back_again(before)
-            if changes.ids.get("note", frozenset()) - before - set(self.coder.cards):
-                self._items = self.studio.read(interview_list)
-                self.list.show_items(self._items, self._interview_id)
+            self._take_in(changes)
             self._later.start()
             self.checks.on_changed(changes)
         elif changes.touches("media"):
@@ -316,20 +310,30 @@ class ReadPage(Page):
         elif changes.touches("dismissed_advice"):
             self._bar_soon.start()
 
-    def _go_to_back_again(self, before: set[str]) -> None:
+    def _take_in(self, changes: Changes) -> None:
+        """The quotes of this interview that a step has changed, and no others."""
+        surprises = self._surprises()
+        came, strangers = self.quotes.take_in(changes, self._interview_id)
+        self._quotes_shown(surprises)
+        if changes.origin is not self.coder:
+            self._go_to_back_again(came)
+        if strangers:
+            self._items = self.studio.read(interview_list)
+            self.list.show_items(self._items, self._interview_id)
+
+    def _go_to_back_again(self, came: set[str]) -> None:
         """A step back (or forth) brought a quote: it is the current one, so that the next key is for it."""
-        back = next((mark for mark in self.text.marks if mark.note_id not in before), None)
+        back = min(filter(None, map(self.text.mark_of, came)), key=lambda mark: mark.start, default=None)
         if back is not None and self.text.span() is None:
             self.column.go_to(back.note_id)
             self.text.setFocus()
 
     def _show_quotes(self, cards: Sequence[QuoteCard]) -> None:
         surprises = self._surprises()
-        self.coder.cards = {card.id: card for card in cards}
-        if self._marker is not None:
-            if self._marker.tree is not self._codes.tree:
-                self._marker = Marker(self._marker.script, self._codes.tree)
-            self.text.set_marks(self._marker.marks(cards))
+        self.quotes.renew(self._interview_id, cards)
+        self._quotes_shown(surprises)
+
+    def _quotes_shown(self, surprises: int) -> None:
         self._bar_soon.start()
         if self._surprises() != surprises:
             self._show_header()

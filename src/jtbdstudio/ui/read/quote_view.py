@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
@@ -12,49 +13,70 @@ from jtbdstudio.domain.advice import Advice
 from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.domain.refs import stamp
 from jtbdstudio.domain.suggestions import suggested
-from jtbdstudio.domain.text import Span
-from jtbdstudio.queries.quotes import QuoteCard
+from jtbdstudio.queries.quotes import QuoteCard, note_tone
 from jtbdstudio.ui.actions import BY_ID
 from jtbdstudio.ui.read.chip_row import ChipOf
-from jtbdstudio.ui.read.marks import Mark, in_lanes
+from jtbdstudio.ui.read.marks import Mark
 from jtbdstudio.ui.read.quote_bar import CurrentQuote
 from jtbdstudio.ui.read.script import Script
 
 _ORDER = ("boxes", "job", "forces", "timeline", "milestones", "lens")
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a set of codes makes of a quote: its color, the paths of its codes, the letters at its bracket."""
+
+    tone: str
+    paths: tuple[str, ...]
+    label: str
+    names: tuple[str, ...]
+
+
 class Marker:
-    """Makes the marks of one transcript; a quote that is as it was keeps its mark."""
+    """Makes the marks of one transcript. Sets of codes are few, quotes are many: looks are found once a set."""
 
     def __init__(self, script: Script, tree: CodeTree) -> None:
-        self.script, self.tree = script, tree
-        self._made: dict[str, tuple[QuoteCard, Mark]] = {}
+        self.script, self._tree = script, tree
+        self._looks: dict[frozenset[str], Look] = {}
 
-    def marks(self, cards: Iterable[QuoteCard]) -> tuple[Mark, ...]:
-        """The marks of the anchored quotes, in lanes."""
-        made = {}
-        for card in cards:
-            if card.start is not None and card.end is not None:
-                before = self._made.get(card.id)
-                keep = before is not None and before[0] == card
-                made[card.id] = before if keep and before is not None else (card, _mark(card, self.script, self.tree))
-        self._made = made
-        return in_lanes(mark for _, mark in made.values())
+    def use(self, tree: CodeTree) -> frozenset[frozenset[str]]:
+        """Other names, colors or keys from now on; answers the sets of codes that look different with them."""
+        if tree is self._tree:
+            return frozenset()
+        before, self._tree, self._looks = self._looks, tree, {}
+        return frozenset(codes for codes, look in before.items() if self._look(codes) != look)
+
+    def marks(self, cards: Iterable[QuoteCard]) -> list[Mark]:
+        """The marks of the anchored quotes."""
+        return [self._mark(card, card.start, card.end) for card in cards if card.start is not None and card.end]
+
+    def dressed(self, card: QuoteCard) -> QuoteCard:
+        """The card with the names and the color its codes have now."""
+        look = self._look(card.code_ids)
+        return replace(card, codes=look.paths, tone=look.tone)
+
+    def _mark(self, card: QuoteCard, start: int, end: int) -> Mark:
+        look, units = self._look(card.code_ids), self.script.units
+        memo = memo_of(card)
+        tip = "\n".join((card.ref, *look.names, *([memo] if memo else ())))
+        first, last = units.to_utf16(start), units.to_utf16(end)
+        return Mark(card.id, first, last, look.tone, look.label, tip, card.needs_check, card.starred, bool(memo))
+
+    def _look(self, code_ids: frozenset[str]) -> Look:
+        found = self._looks.get(code_ids)
+        if found is None:
+            tree = self._tree
+            given = [code_id for code_id in code_ids if code_id in tree]
+            names = tuple(_chip_name(tree, code_id) for code_id in _most_specific(given, tree))
+            found = Look(note_tone(given, tree), tree.used_paths(given), _label(given, tree), names)
+            self._looks[code_ids] = found
+        return found
 
 
-def _mark(card: QuoteCard, script: Script, tree: CodeTree) -> Mark:
-    assert card.start is not None
-    assert card.end is not None
-    start, end = script.to_qt(Span(card.start, card.end))
-    names = [chip.name for chip in chips_of(card, tree)]
-    memo = memo_of(card)
-    tip = "\n".join((card.ref, *names, *([memo] if memo else ())))
-    return Mark(card.id, start, end, card.tone, _label(card, tree), tip, card.needs_check, card.starred, bool(memo))
-
-
-def _label(card: QuoteCard, tree: CodeTree) -> str:
+def _label(code_ids: Iterable[str], tree: CodeTree) -> str:
     """The keys of its box and its column; else the first letter of a code it has."""
-    codes = sorted((tree[code_id] for code_id in card.code_ids if code_id in tree), key=lambda c: _rank(tree, c.id))
+    codes = sorted((tree[code_id] for code_id in code_ids), key=lambda c: _rank(tree, c.id))
     keys = [code.key for code in codes if code.key][:2]
     return "".join(keys) or next((code.name[:1].upper() for code in codes), "")
 
@@ -70,13 +92,16 @@ Givers = Mapping[str, Sequence[str]]
 
 def chips_of(card: QuoteCard, tree: CodeTree, givers: Givers = MappingProxyType({})) -> tuple[ChipOf, ...]:
     """The most specific codes of a quote: boxes first, then columns and themes, then the rest."""
-    given = [code_id for code_id in card.code_ids if code_id in tree]
-    covered = {above for code_id in given for above in tree.implied(code_id)[:-1]}
-    wanted = sorted((c for c in given if c not in covered), key=lambda c: (*_rank(tree, c), tree.path(c)))
     return tuple(
         ChipOf(c, (name := _chip_name(tree, c)), tree.tone(c), tree[c].key, _tip(name, givers.get(c, ())))
-        for c in wanted
+        for c in _most_specific(card.code_ids, tree)
     )
+
+
+def _most_specific(code_ids: Iterable[str], tree: CodeTree) -> list[str]:
+    given = [code_id for code_id in code_ids if code_id in tree]
+    covered = {above for code_id in given for above in tree.implied(code_id)[:-1]}
+    return sorted((c for c in given if c not in covered), key=lambda c: (*_rank(tree, c), tree.path(c)))
 
 
 def _tip(name: str, givers: Sequence[str]) -> str:

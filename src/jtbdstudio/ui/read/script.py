@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from jtbdstudio.queries.reader import ReaderView, TurnView
 
 INTERVIEWER = "interviewer"
+_LINE_END = re.compile("\n")
 
 
 class Script:
@@ -25,15 +27,13 @@ class Script:
         self.turns: tuple[TurnView, ...] = view.turns
         self.units = Utf16Map(view.text)
         self._starts = [turn.span.start for turn in view.turns]
-        self._first_lines = self._count_lines()
+        starts = [0, *(match.end() for match in _LINE_END.finditer(view.text))]
+        self._first_lines = [bisect_right(starts, start) - 1 for start in self._starts]
+        self._lines = [self.units.to_utf16(start) for start in starts]
 
-    def _count_lines(self) -> list[int]:
-        found, line, at = [], 0, 0
-        for start in self._starts:
-            line += self.text.count("\n", at, start)
-            at = start
-            found.append(line)
-        return found
+    def line_at(self, position: int) -> int:
+        """The number of the line at a position of the text document."""
+        return bisect_right(self._lines, position) - 1
 
     def turn_index(self, position: int) -> int:
         """The number of the turn at a position in code points; -1 before the first."""
