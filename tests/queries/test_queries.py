@@ -122,7 +122,8 @@ def test_an_untouched_study_has_nothing_to_count_on_boards_and_map(tmp_path: Pat
 
 
 def test_what_lies_on_a_board_or_the_map_is_counted(sample: Project, golden: Project) -> None:
-    assert sample.read(page_counts).keys() == {"interviews", "customers", "read", "quotes", "jobs", "boards", "cxmap"}
+    pages = {"interviews", "customers", "read", "codes", "quotes", "jobs", "boards", "cxmap"}
+    assert sample.read(page_counts).keys() == pages
     board_id, card = golden.read(board_list)[0].id, golden.read(quote_list)[0]
     golden.run(drop_notes, board_id, [Drop(card.id, 0, 0)], None)
     assert golden.read(page_counts)["boards"] == 2

@@ -263,6 +263,9 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     codes.move_code: lambda p, h: p.run(
         codes.move_code, h.one(db.CodeRow, THEME), h.one(db.CodeRow, LEAVES), h.random.choice([None, 0, 2])
     ),
+    codes.move_codes: lambda p, h: p.run(
+        codes.move_codes, h.some(db.CodeRow, THEME), h.one(db.CodeRow, LEAVES), h.random.choice([None, 0, 2])
+    ),
     codes.merge_codes: lambda p, h: p.run(
         codes.merge_codes, h.one(db.CodeRow, THEME), h.some(db.CodeRow, THEME, most=3)
     ),

@@ -21,7 +21,7 @@ from tests.ui.sample_page import SamplePage
 VIEWS = [scope for scope in SCOPES if scope != "app"]
 PAGE_OF = {
     "interviews": "interviews", "debrief": "debrief", "customers": "customers", "guides": "guides", "reader": "read",
-    "quotes": "quotes", "board": "boards", "jobs": "jobs", "map": "cxmap",
+    "quotes": "quotes", "codes": "codes", "board": "boards", "jobs": "jobs", "map": "cxmap",
 }  # fmt: skip
 
 Standard = QKeySequence.StandardKey
@@ -33,11 +33,11 @@ HABITS = {
     Standard.SaveAs: "app.save_copy",
     Standard.Undo: "app.undo",
     Standard.Redo: "app.redo",
-    Standard.Cut: "customers.cut",
+    Standard.Cut: "customers.cut codes.cut",
     Standard.Copy: "customers.copy quotes.copy",
-    Standard.Paste: "interviews.paste customers.paste",
+    Standard.Paste: "interviews.paste customers.paste codes.paste",
     Standard.SelectAll: "board.select_all customers.all quotes.all",
-    Standard.Find: "reader.find customers.find quotes.find",
+    Standard.Find: "reader.find customers.find quotes.find codes.find",
     Standard.Save: "",
     Standard.Print: "",
 }

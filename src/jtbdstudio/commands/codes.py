@@ -80,6 +80,17 @@ def move_code(session: Session, code_id: str, parent_id: str, ordinal: int | Non
         session.execute(update(CodeRow).where(CodeRow.id == each, CodeRow.ordinal != number).values(ordinal=number))
 
 
+def move_codes(session: Session, code_ids: Sequence[str], parent_id: str, ordinal: int | None = None) -> None:
+    """Move codes
+
+    Several at once, side by side in the order given; one that lies below another of them goes along with it.
+    """
+    tree = code_tree(session)
+    moving = [one for one in code_ids if not set(code_ids).intersection(above.id for above in tree.line(one)[:-1])]
+    for number, code_id in enumerate(moving):
+        move_code(session, code_id, parent_id, None if ordinal is None else ordinal + number)
+
+
 def merge_codes(session: Session, into: str, from_ids: Sequence[str]) -> None:
     """Merge codes
 

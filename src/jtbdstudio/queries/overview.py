@@ -84,8 +84,8 @@ def study_info(session: Session) -> StudyInfo:
 
 
 def page_counts(session: Session) -> dict[str, int]:
-    """The number beside each page's name; none for guides, and none for boards and map while they
-    are as every new study has them."""
+    """The number beside each page's name; none for guides, and none for codes, boards and map while
+    they are as every new study has them."""
     counts = {
         "interviews": _count(session, InterviewRow),
         "customers": _count(session, CustomerRow),
@@ -93,6 +93,8 @@ def page_counts(session: Session) -> dict[str, int]:
         "quotes": _count(session, NoteRow, NoteRow.kind == "quote"),
         "jobs": _count(session, JobRow),
     }
+    if _any(session, select(TaggingRow.id)):
+        counts["codes"] = _count(session, CodeRow, CodeRow.parent_id.is_not(None), CodeRow.archived == 0)
     if _any(session, select(PlacementRow.id), select(BoardRow.id).where(BoardRow.kind == "free")):
         counts["boards"] = _count(session, BoardRow)
     on_map = select(TaggingRow.note_id).join(MilestoneRow, MilestoneRow.code_id == TaggingRow.code_id)

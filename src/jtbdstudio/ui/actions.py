@@ -19,7 +19,7 @@ from jtbdstudio.ui import icons
 
 MAC = sys.platform == "darwin"
 MENUS = ("File", "Edit", "View", "Insert", "Interview", "Board", "Help")
-SCOPES = ("app", "interviews", "debrief", "customers", "guides", "reader", "quotes", "board", "jobs", "map")
+SCOPES = ("app", "interviews", "debrief", "customers", "guides", "reader", "quotes", "codes", "board", "jobs", "map")
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,7 @@ _APP = (
     ActionSpec("app.go.guides", _t("Go to Guides"), ("Ctrl+8",), "guides", menu="View"),
     ActionSpec("app.go.quotes", _t("Go to Quotes"), ("Ctrl+9",), "quote", menu="View"),
     ActionSpec("app.go.coders", _t("Compare coders"), (), "person", menu="View"),
+    ActionSpec("app.go.codes", _t("Go to Codes"), ("Ctrl+0",), "codes", menu="View"),
     ActionSpec("app.advice", _t("Advice…"), ("Ctrl+Shift+M",), "idea", menu="View"),
     ActionSpec("app.back", _t("Back"), (_BACK,), "back", menu="View", group=1),
     ActionSpec("app.forward", _t("Forward"), (_FORWARD,), "forward", menu="View", group=1),
@@ -290,6 +291,26 @@ _QUOTES = (
     ActionSpec("quotes.export", _t("Export these quotes…"), (), "excel", "quotes", "File", 2),
 )
 
+_CODES = (
+    ActionSpec("codes.new", _t("New code below this one"), ("N", "Ins"), "add", "codes", "Insert"),
+    ActionSpec("codes.rename", _t("Rename the code"), ("F2",), "edit", "codes", "Edit", 2),
+    ActionSpec("codes.details", _t("Go to the code's details"), ("Return", "Enter"), "right", "codes", "Edit", 2),
+    ActionSpec("codes.quotes", _t("Show the quotes behind the code"), ("E", "Space"), "quote", "codes", "Edit", 2),
+    ActionSpec("codes.move", _t("Move the code to…"), ("G",), "zone", "codes", "Edit", 3),
+    ActionSpec("codes.cut", _t("Cut the code"), ("Ctrl+X",), "cut", "codes", "Edit", 3),
+    ActionSpec("codes.paste", _t("Paste the code below this one"), ("Ctrl+V",), "copy", "codes", "Edit", 3),
+    ActionSpec("codes.up", _t("Move the code up"), ("Alt+Up",), "up", "codes", "Edit", 3),
+    ActionSpec("codes.down", _t("Move the code down"), ("Alt+Down",), "down", "codes", "Edit", 3),
+    ActionSpec("codes.merge", _t("Merge the code into…"), ("M",), "merge", "codes", "Edit", 3),
+    ActionSpec("codes.split", _t("Split the code…"), ("S",), "split", "codes", "Edit", 3),
+    ActionSpec("codes.archive", _t("Archive the code, or offer it again"), ("A",), "archive", "codes", "Edit", 4),
+    ActionSpec("codes.delete", _t("Delete the code"), _DEL, "delete", "codes", "Edit", 4),
+    ActionSpec("codes.archived", _t("Show or hide archived codes"), (), "eye", "codes", "View", 2),
+    ActionSpec("codes.find", _t("Search the codes"), ("Ctrl+F",), "search", "codes", "Edit", 4),
+    ActionSpec("codes.import", _t("Import a codebook…"), (), "import", "codes", "Insert"),
+    ActionSpec("codes.export", _t("Export the codebook…"), (), "export", "codes", "File", 2),
+)
+
 _SIDES = ("Left", "Right", "Up", "Down")
 _NUDGES = (_t("Nudge left"), _t("Nudge right"), _t("Nudge up"), _t("Nudge down"))
 _FAR_NUDGES = (_t("Nudge far left"), _t("Nudge far right"), _t("Nudge far up"), _t("Nudge far down"))
@@ -377,7 +398,7 @@ _MAP = (
 )
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    *_APP, *_INTERVIEWS, *_DEBRIEF, *_CUSTOMERS, *_GUIDES, *_READER, *_QUOTES, *_BOARD, *_JOBS, *_MAP
+    *_APP, *_INTERVIEWS, *_DEBRIEF, *_CUSTOMERS, *_GUIDES, *_READER, *_QUOTES, *_CODES, *_BOARD, *_JOBS, *_MAP
 )  # fmt: skip
 BY_ID: dict[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}
 

@@ -43,7 +43,7 @@ GLYPHS = {
     "calendar": "calendar-blank",
     "bridge": "path", "gap": "arrows-out-line-horizontal", "flag": "flag", "idea": "lightbulb", "code": "hash",
     "split": "git-branch", "merge": "intersect", "copy": "copy", "locate": "map-pin", "locked": "lock-simple",
-    "studio": "compass", "data": "database", "person": "user-circle",
+    "archive": "archive", "cut": "scissors", "studio": "compass", "data": "database", "person": "user-circle",
     "heard": "check-circle", "inferred": "circle-half", "missing": "circle-dashed",
 }  # fmt: skip
 

@@ -43,6 +43,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("read", "Read & tag", "read", "Code", "jtbdstudio.ui.read.page:ReadPage"),
     PageEntry("quotes", "Quotes", "quote", "Code", "jtbdstudio.ui.quotes.page:QuotesPage"),
     PageEntry("coders", "Compare coders", "person", "", "jtbdstudio.ui.coders.page:CodersPage"),
+    PageEntry("codes", "Codes", "codes", "Code", "jtbdstudio.ui.codebook.page:CodebookPage"),
     PageEntry("boards", "Boards", "boards", "Make sense", "jtbdstudio.ui.board.page:BoardPage"),
     PageEntry("themes", "Themes", "themes", "Make sense", "jtbdstudio.ui.themes.page:ThemesPage"),
     PageEntry("stories", "Stories & forces", "stories", "Make sense", "jtbdstudio.ui.stories.page:StoriesPage"),

@@ -23,7 +23,7 @@ def sheet_columns() -> list[list[tuple[str, str]]]:
         [("reader", _t("Reading"))],
         [("quotes", _t("Quotes")), ("interviews", _t("Interviews")), ("jobs", _t("Jobs")), ("map", _t("CX map"))],
         [("board", _t("Boards"))],
-        [("customers", _t("Customers")), ("guides", _t("Guides")), ("debrief", _t("Debrief"))],
+        [("customers", _t("Customers")), ("guides", _t("Guides")), ("debrief", _t("Debrief")), ("codes", _t("Codes"))],
     ]
 
 

@@ -17,7 +17,8 @@ from jtbdstudio.ui.widgets.fields import ON_TIMELINE
 _FIELD_FIRST = {"app.undo", "app.redo"}
 #: Keys of a view that mean nothing to a text field, so they work while one has the focus.
 _ALSO_IN_FIELDS = {
-    "interviews.new", "guides.new", "reader.find", "customers.find", "quotes.find", "debrief.boxes", "debrief.answers",
+    "interviews.new", "guides.new", "reader.find", "customers.find", "quotes.find", "codes.find", "debrief.boxes",
+    "debrief.answers",
     "debrief.inferred", "debrief.paste",
 }  # fmt: skip
 
