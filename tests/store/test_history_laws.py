@@ -39,6 +39,7 @@ from jtbdstudio.commands import (
     tidy,
     transcripts,
 )
+from jtbdstudio.domain.codebook import CodeChange
 from jtbdstudio.domain.debrief import ANSWERED
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.queries.codebook import whole_tree
@@ -273,6 +274,14 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     codes.archive_codes: lambda p, h: p.run(codes.archive_codes, h.some(db.CodeRow, THEME)),
     codes.unarchive_codes: lambda p, h: p.run(codes.unarchive_codes, h.some(db.CodeRow, THEME)),
     codes.delete_codes: lambda p, h: p.run(codes.delete_codes, h.some(db.CodeRow, THEME)),
+    codes.write_codebook: lambda p, h: p.run(
+        codes.write_codebook,
+        [
+            CodeChange("a", parent=_theme_parent(h), name="Imported"),
+            CodeChange("b", parent="a", name=f"Below {h.random.random()}", fields={"description": "What it means"}),
+            CodeChange("c", code_id=h.one(db.CodeRow, THEME), fields={"archived": 1, "tone": "search"}),
+        ],
+    ),
     codes.ensure_code: lambda p, h: p.run(codes.ensure_code, f"Anxiety/Worry {h.random.randint(1, 3)}"),
     bulk.edit_notes: lambda p, h: p.run(bulk.edit_notes, h.some(db.NoteRow), evidence="did", starred=1),
     bulk.send_to_board: lambda p, h: p.run(bulk.send_to_board, h.one(db.BoardRow), h.some(db.NoteRow)),

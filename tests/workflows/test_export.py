@@ -21,7 +21,7 @@ from jtbdstudio.queries.quotes import all_cards, quote_list
 from jtbdstudio.store import Project
 from jtbdstudio.workflows.export import KINDS, ExportCancelled, export
 
-ABOUT_CUSTOMERS = [kind.name for kind in KINDS if kind.name != "guides"]
+ABOUT_CUSTOMERS = [kind.name for kind in KINDS if kind.name not in ("guides", "codebook")]
 
 
 def words_in(path: Path) -> str:
@@ -58,7 +58,7 @@ def test_the_suffix_says_which_kind(sample: Project, tmp_path: Path) -> None:
     assert boxes.paragraphs[1].text == "12 boxes"
     book = openpyxl.load_workbook(export(sample, tmp_path / "a.xlsx"))
     assert book.sheetnames[:3] == ["JTBD table", "Theme ranking", "Filter Nobody is coming to open"]
-    assert book.sheetnames[-7:] == ["Jobs", "CX map", "Customers", "Debriefs", "Coders", "Quotes", "About"]
+    assert book.sheetnames[-8:] == ["Jobs", "CX map", "Customers", "Debriefs", "Codes", "Coders", "Quotes", "About"]
 
 
 def test_every_quote_of_the_study_is_in_the_tables_under_its_id(sample: Project, tmp_path: Path) -> None:

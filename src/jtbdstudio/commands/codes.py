@@ -18,6 +18,7 @@ from jtbdstudio.commands._joining import Joining, follow_column, join_evidence, 
 from jtbdstudio.commands._retagging import retag
 from jtbdstudio.commands._rows import add, edit, next_ordinal, remove
 from jtbdstudio.commands.tagging import add_codes
+from jtbdstudio.domain.codebook import CodeChange
 from jtbdstudio.domain.codes import TONES, CodeTree
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.store.reading import code_tree
@@ -183,6 +184,23 @@ def delete_code(session: Session, code_id: str) -> None:
     clusters = select(ZoneCodeRow.zone_id).where(ZoneCodeRow.code_id.in_(tree.below(code_id)))
     remove(session, ZoneRow, session.execute(clusters).scalars().all())
     remove(session, CodeRow, [code_id])
+
+
+def write_codebook(session: Session, changes: Sequence[CodeChange]) -> None:
+    """Import codebook
+
+    New codes below their parents, then names, places and texts of those there are. All or nothing.
+    """
+    made: dict[str, str] = {}
+    for change in changes:
+        parent_id = made.get(change.parent, change.parent)
+        code_id = change.code_id or create_theme(session, parent_id, change.name)
+        made[change.ref] = code_id
+        if change.code_id and parent_id:
+            move_code(session, code_id, parent_id)
+        if change.code_id and change.name:
+            edit_code(session, code_id, name=change.name)
+        edit(session, CodeRow, code_id, (*EDITABLE, "archived"), **change.fields)
 
 
 def ensure_code(session: Session, typed: str) -> str:

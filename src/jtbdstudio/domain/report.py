@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jtbdstudio.domain.advice import AdviceTold
+from jtbdstudio.domain.codebook import CodeLine
 from jtbdstudio.domain.counting import Count
 from jtbdstudio.domain.funnel import Passage
 from jtbdstudio.domain.scoring import Criterion, Priority
@@ -305,6 +306,7 @@ class WorkbookReport:
     customers: tuple[Profile, ...] = ()
     debriefs: tuple[DebriefSheet, ...] = ()
     coders: tuple[CodedBy, ...] = ()
+    codes: tuple[CodeLine, ...] = ()
 
 
 def plural(number: int, word: str) -> str:

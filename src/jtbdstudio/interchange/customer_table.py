@@ -47,11 +47,22 @@ def read_customer_table(name: str, data: bytes, *, day_first: bool = True) -> Cu
 
     Raises `UserError` with a sentence when there is no table in it.
     """
-    suffix = PurePath(name).suffix.lower()
-    if suffix == ".xls":
-        raise UserError(f"{name} is an old Excel file. Save it as .xlsx or .csv in your spreadsheet, and import that.")
+    _refuse_old(name)
     grid = _excel(name, data) if data[:2] == b"PK" else _text(name, data)
     return table_of(name, grid, day_first=day_first)
+
+
+def grids_of(name: str, data: bytes) -> list[list[list[str]]]:
+    """The cells of every sheet of a file, whatever stands in them; a CSV is one sheet."""
+    _refuse_old(name)
+    if data[:2] == b"PK":
+        return [_even(rows) for rows in sheets_of(name, data)]
+    return [_text(name, data)]
+
+
+def _refuse_old(name: str) -> None:
+    if PurePath(name).suffix.lower() == ".xls":
+        raise UserError(f"{name} is an old Excel file. Save it as .xlsx or .csv in your spreadsheet, and import that.")
 
 
 def table_of(name: str, grid: Cells, *, day_first: bool = True) -> CustomerTable:

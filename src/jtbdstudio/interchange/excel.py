@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
+from jtbdstudio.domain.codebook import CodeLine
 from jtbdstudio.domain.coders_report import RULE
 from jtbdstudio.domain.report import (
     COUNTING_RULES,
@@ -25,7 +26,7 @@ from jtbdstudio.domain.report import (
     no_tick,
     plural,
 )
-from jtbdstudio.interchange import tables, tables_coders, tables_people
+from jtbdstudio.interchange import codebook_table, tables, tables_coders, tables_people
 from jtbdstudio.interchange.excel_charts import bars, put_below
 from jtbdstudio.interchange.excel_looks import (
     DAY,
@@ -71,6 +72,8 @@ def workbook(report: WorkbookReport, tick: Tick = no_tick) -> bytes:
         _map(book, painter, found)
     _customers(book, painter, report)
     _debriefs(book, painter, report)
+    if report.codes:
+        _codes(book, painter, report.codes)
     _coders(book, painter, report)
     _quotes(book, painter, tables.quotes(report.quotes), tick)
     _about(book, painter, report)
@@ -323,6 +326,36 @@ def _coders(book: Any, painter: Painter, report: WorkbookReport) -> None:
     _fill(sheet, painter, tables_coders.coders(report.coders), looks | dict.fromkeys(range(4, 9), number))
     widths(sheet, (18, 18, 16, 38, 11, 8, 10, 11, 9, 11, 8, 13, 40))
     set_up_page(sheet, "E2")
+
+
+def codebook(lines: Sequence[CodeLine]) -> bytes:
+    """The codebook by itself, to be edited and read again."""
+    from openpyxl import Workbook
+
+    book: Any = Workbook()
+    book.remove(book.active)
+    painter = Painter(book)
+    _codes(book, painter, lines)
+    painter.done()
+    return _to_bytes(book, "Codebook")
+
+
+def _codes(book: Any, painter: Painter, lines: Sequence[CodeLine]) -> None:
+    """A line a code. The ids are there for whoever imports the sheet again, and out of the way for everybody else."""
+    from openpyxl.utils import get_column_letter
+
+    sheet = _sheet(book, "Codes")
+    centered = Look(center=True)
+    looks = {0: STRONG, 4: QUIET, 5: QUIET, 6: centered, 7: centered, 8: Look(center=True, format=WHOLE),
+             9: Look(bold=True, center=True), 10: QUIET}  # fmt: skip
+    table = codebook_table.table_of(lines)
+    _fill(sheet, painter, table, looks)
+    for number, line in enumerate(lines, 2):
+        colors = tone(line.tone)
+        painter.put(sheet, number, 6, table.rows[number - 2][5], Look(color=colors.text, ground=colors.ground))
+    widths(sheet, (40, 46, 40, 40, 34, 11, 8, 11, 9, 11, 34))
+    set_up_page(sheet, "B2")
+    sheet.column_dimensions[get_column_letter(codebook_table.ID_COLUMN + 1)].hidden = True
 
 
 def _quotes(book: Any, painter: Painter, table: Table, tick: Tick) -> None:

@@ -28,6 +28,7 @@ _TONES = {
     "outcome": Tone("DDF4E1", "1F8A4C", "0F5A2F"),
     "growth": Tone("DDF4E1", "1F8A4C", "0F5A2F"),
     "search": Tone("E3EDFF", "2F62C9", "1C4190"),
+    "anxiety": Tone("E7DBFF", "7446C8", "4B2A8C"),
     "selection": Tone("DDF3F3", "0E7C86", "08525A"),
 }
 

@@ -33,6 +33,7 @@ from jtbdstudio.domain.report import (
 from jtbdstudio.domain.scoring import Criterion
 from jtbdstudio.queries._report_quotes import Reporting
 from jtbdstudio.queries.codebook import BoxItem, box_counts
+from jtbdstudio.queries.codebook_report import codebook_lines
 from jtbdstudio.queries.coders_report import coded_by_two
 from jtbdstudio.queries.customers import Customer as CustomerInFull
 from jtbdstudio.queries.customers import Stakeholder, customers_in_full
@@ -95,6 +96,7 @@ def workbook_report(session: Session, day: str, names: bool = False) -> Workbook
         quotes=told.all(),
         customers=_profiles(session, told),
         debriefs=debrief_sheets(session, told),
+        codes=codebook_lines(session, told.names),
         coders=coded_by_two(session, told),
     )
 

@@ -11,10 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+from jtbdstudio.domain.codebook import CodeLine
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.report import Quote, Tick
-from jtbdstudio.interchange import excel, tables, word, word_debrief, word_guide
+from jtbdstudio.interchange import codebook_table, excel, tables, word, word_debrief, word_guide
 from jtbdstudio.queries import reports
+from jtbdstudio.queries.codebook_report import codebook_report
 from jtbdstudio.queries.debrief_report import debriefs_report
 from jtbdstudio.queries.guides import guides_report
 from jtbdstudio.store import Project
@@ -44,6 +46,7 @@ KINDS = (
     Kind("quotes", "Quotes", ".csv", (".xlsx",)),
     Kind("guides", "Guides", ".docx"),
     Kind("debriefs", "Debriefs", ".docx"),
+    Kind("codebook", "Codebook", ".xlsx", (".csv",)),
 )
 """The first of a suffix is what the suffix alone means."""
 
@@ -77,6 +80,8 @@ def export(
     tick(0, 1, chosen.title)
     if chosen.name == "quotes":
         data = _quotes(project.read(reports.quotes_report, names, notes), out, tick)
+    elif chosen.name == "codebook":
+        data = _codebook(project.read(codebook_report, names), out)
     else:
         data = _made(project, chosen, names, only, tick)
     tick(1, 1, out.name)
@@ -103,6 +108,10 @@ def _quotes(found: Sequence[Quote], out: Path, tick: Tick) -> bytes:
     if out.suffix.lower() == ".xlsx":
         return excel.quote_sheet(found, tick)
     return tables.csv_bytes(tables.quotes(found))
+
+
+def _codebook(lines: Sequence[CodeLine], out: Path) -> bytes:
+    return excel.codebook(lines) if out.suffix.lower() == ".xlsx" else codebook_table.csv_of(lines)
 
 
 def _chosen(out: Path, name: str | None) -> tuple[Kind, Path]:

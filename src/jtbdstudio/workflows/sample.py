@@ -10,7 +10,7 @@ from typing import Any
 
 from jtbdstudio.commands.advice import dismiss_advice
 from jtbdstudio.commands.boards import make_cluster, place_waiting
-from jtbdstudio.commands.codes import edit_code, ensure_code
+from jtbdstudio.commands.codes import archive_codes, edit_code, ensure_code
 from jtbdstudio.commands.customers import CUSTOMER_FIELDS, add_stakeholder
 from jtbdstudio.commands.debriefs import edit_debrief, finish_debrief, hear_in_box, paste_notes, start_debrief
 from jtbdstudio.commands.interviews import add_interview
@@ -51,6 +51,7 @@ def build_sample(path: Path | str) -> None:
         _read_again(project, _load("second", "P04.toml"))
         for typed, voice in study["voices"].items():
             project.run(edit_code, project.run(ensure_code, typed), voice=voice)
+        _describe_codes(project, _load("codes.toml")["code"])
         _sort_boards(project)
         for job in study["job"]:
             _add_job(project, job)
@@ -100,6 +101,15 @@ def _read_again(project: Project, rows: dict[str, Any]) -> None:
     sitting, project.author = project.author, rows["coder"]
     project.run(mark_quotes, talk.id, [_mark(view.text, row) for row in rows["quote"]])
     project.author = sitting
+
+
+def _describe_codes(project: Project, rows: list[dict[str, Any]]) -> None:
+    """The codebook: what codes mean and when they are given, those of the study's own, one that was given up."""
+    for row in rows:
+        code_id = project.run(ensure_code, row["path"])
+        project.run(edit_code, code_id, **_only(row, ("description", "include", "exclude")))
+        if row.get("archived"):
+            project.run(archive_codes, [code_id])
 
 
 def _mark(text: str, row: dict[str, Any]) -> Mark:

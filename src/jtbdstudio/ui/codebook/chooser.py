@@ -54,9 +54,7 @@ class CodeChooser(Overlay):
         for widget in (self.title, self.hint, self.field, self.list, self.nothing):
             self.column.addWidget(widget)
 
-    def ask(
-        self, title: str, hint: str, codes: Sequence[tuple[CodeEntry, str]], then: Callable[[str], object]
-    ) -> None:
+    def ask(self, title: str, hint: str, codes: Sequence[tuple[CodeEntry, str]], then: Callable[[str], object]) -> None:
         """Let somebody choose; each code comes with the reason why not, if there is one."""
         self._codes, self._then = list(codes), then
         self.title.setText(title)

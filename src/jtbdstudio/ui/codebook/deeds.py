@@ -150,7 +150,9 @@ class Deeds(QObject):
         entries = self.own()
         if not entries:
             return
-        places = [(e, self._why_not_under(entries, e)) for e in self._codes.entries() if e.takes_themes and not e.hidden]
+        places = [
+            (e, self._why_not_under(entries, e)) for e in self._codes.entries() if e.takes_themes and not e.hidden
+        ]
         self.chooser.ask(
             self.tr("Move {codes} under …").format(codes=self._named(entries)),
             self.tr("Its quotes take what the new place says, in one step you can undo."),
@@ -201,7 +203,7 @@ class Deeds(QObject):
             return
         self.chooser.ask(
             self.tr("Merge {codes} into …").format(codes=self._named(entries)),
-            self.tr("The one you choose keeps its name and takes over quotes, clusters, statements and texts."),
+            self.tr("It keeps its name and takes over quotes, clusters, statements and texts."),
             [(entry, "") for entry in among],
             partial(self.merge, [entry.id for entry in entries]),
         )

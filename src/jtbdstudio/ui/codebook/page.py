@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from jtbdstudio.commands import codes as commands
 from jtbdstudio.commands.jobs import give_voice
@@ -133,7 +133,7 @@ class CodebookPage(Page):
     def _select_first(self) -> None:
         """The theme most customers share, or the first code there is."""
         codes = [entry for entry in self.model.entries() if entry.depth and not entry.hidden]
-        themes = [entry for entry in codes if entry.is_own]
+        themes = [entry for entry in codes if entry.is_own and entry.family == "job"]
         best = max(themes, key=lambda entry: (entry.customers, entry.quotes), default=next(iter(codes), None))
         if best is not None:
             self.tree.select(best.id)
@@ -198,7 +198,7 @@ class CodebookPage(Page):
         if name == "name":
             self._save_name(entry, value, key)
         elif name == "voice":
-            self.studio.run(give_voice, entry.id, value, merge=f"voice:{key}")
+            self.studio.run(give_voice, entry.id, " ".join(value.split()), merge=f"voice:{key}")
         else:
             self.studio.run(commands.edit_code, entry.id, merge=f"{name}:{key}", **{name: value})
 

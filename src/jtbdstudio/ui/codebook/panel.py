@@ -110,7 +110,7 @@ class CodePanel(QWidget):
             self._add_caption(caption)
             self._column.addWidget(field)
         self.voice_caption = self._add_caption(self.tr("In the customer's voice"))
-        self.voice = TypedField(self.tr("In the customer's voice"))
+        self.voice = GrowingNotes(self.tr("In the customer's voice"), 1)
         self.voice.typed.connect(partial(self.edited.emit, "voice"))
         self._column.addWidget(self.voice)
 
@@ -211,7 +211,7 @@ class CodePanel(QWidget):
             "anxiety": self.tr("What if …?"),
             "pull": self.tr("So I can …"),
         }
-        self.voice.setPlaceholderText(hints.get(entry.column, self.tr("When …")))
+        self.voice.set_hint(hints.get(entry.column, self.tr("When …")))
 
     def _show_lists(self, entry: CodeEntry, quotes: Sequence[QuoteCard], places: Sequence[CodePlace]) -> None:
         clear_layout(self._lists)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.codebook.model import NAME, NODE_ROLE, AnyIndex, Node
@@ -34,8 +34,6 @@ class CodeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         node: Node = index.data(NODE_ROLE)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected and self._view.hasFocus() and index.column() == NAME:
-            painter.fillRect(QRectF(option.rect.left() - 2, option.rect.top(), 2, option.rect.height()), self._accent())
         if node.is_cut:
             painter.setOpacity(0.45)
         if index.column() != NAME:
@@ -45,10 +43,6 @@ class CodeDelegate(QStyledItemDelegate):
         elif node.entry is not None:
             self._paint_code(painter, option.rect, node)
         painter.restore()
-
-    @staticmethod
-    def _accent() -> Any:
-        return theme.current().accent
 
     def _paint_family(self, painter: QPainter, rect: QRect, node: Node) -> None:
         assert node.entry is not None
@@ -75,7 +69,9 @@ class CodeDelegate(QStyledItemDelegate):
     def _paint_key(self, painter: QPainter, inside: QRect, key: str) -> QRect:
         now = theme.current()
         painter.setFont(theme.font(theme.SMALL, tabular=True))
-        cap = QRectF(inside.left(), inside.center().y() - 8.5, max(18, painter.fontMetrics().horizontalAdvance(key) + 9), 18)
+        cap = QRectF(
+            inside.left(), inside.center().y() - 8.5, max(18, painter.fontMetrics().horizontalAdvance(key) + 9), 18
+        )
         rounded(painter, cap, now.panel, now.line, 4)
         painter.setPen(now.muted)
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
@@ -104,7 +100,6 @@ class CodeDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         editor = QLineEdit(parent)
         editor.setFont(theme.font())
-        editor.setProperty("inCell", True)
         node: Node = index.data(NODE_ROLE)
         editor.setAccessibleName(self.tr("Name of the new code") if node.entry is None else self.tr("Name of the code"))
         if node.entry is None:

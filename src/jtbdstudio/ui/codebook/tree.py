@@ -5,7 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -19,9 +30,9 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
-from jtbdstudio.ui import theme
+from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.codebook.landing import AFTER, BEFORE, ON, Landing, landing
 from jtbdstudio.ui.codebook.model import CUSTOMERS, MIME, NAME, QUOTES, CodeModel
 from jtbdstudio.ui.codebook.rows import CodeDelegate
@@ -42,6 +53,7 @@ class CodeTreeView(QTreeView):
         super().__init__(parent)
         self.codes = model
         self.hovered = QModelIndex()
+        self._row_under = QModelIndex()
         self.landing: Landing | None = None
         self._line, self._at = QRect(), QPoint()
         self._closed: set[str] | None = None
@@ -54,7 +66,6 @@ class CodeTreeView(QTreeView):
         self.setUniformRowHeights(True)
         self.setIndentation(18)
         self.setMouseTracking(True)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -108,6 +119,7 @@ class CodeTreeView(QTreeView):
 
     def keep_place(self, change: object) -> None:
         """Do something that builds the rows anew, and be where one was; ``change`` takes no argument."""
+        self.hovered = self._row_under = self._pressed = QModelIndex()
         current, selected, top = self.current_id, self.selected_ids, self.verticalScrollBar().value()
         self._settling = True
         assert callable(change)
@@ -176,9 +188,9 @@ class CodeTreeView(QTreeView):
             return QModelIndex()
         return index if self.delegate.number_rect(self.visualRect(index), index).contains(point) else QModelIndex()
 
-    def _hover(self, index: QModelIndex) -> None:
-        if index != self.hovered:
-            self.hovered = index
+    def _hover(self, index: QModelIndex, row: QModelIndex) -> None:
+        if (index, row) != (self.hovered, self._row_under):
+            self.hovered, self._row_under = index, row
             shape = Qt.CursorShape.PointingHandCursor if index.isValid() else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(shape)
             self.viewport().update()
@@ -196,7 +208,9 @@ class CodeTreeView(QTreeView):
             if self.landing is not None:
                 edge = box.top() if where == BEFORE else box.bottom()
                 height = box.height() if where == ON else 0
-                self._line = QRect(box.left(), box.top() if where == ON else edge, self.viewport().width(), height)
+                self._line = QRect(
+                    box.left(), box.top() if where == ON else edge, self.viewport().width() - box.left(), height
+                )
         self.viewport().update()
         return self.landing
 
@@ -270,8 +284,27 @@ class CodeTreeView(QTreeView):
 
     # Events of Qt
 
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        now, row = theme.current(), QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
+        if self.selectionModel().isRowSelected(index.row(), index.parent()):
+            rounded(painter, QRectF(row.adjusted(0, 1, -8, -1)), now.accent_ground, None, 6)
+        elif self._row_under.isValid() and self.codes.node(self._row_under) is self.codes.node(index):
+            rounded(painter, QRectF(row.adjusted(0, 1, -8, -1)), theme.mix(now.paper, now.ink, 0.035), None, 6)
+        super().drawRow(painter, option, index)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Just the arrow: the ground of the row is drawn already."""
+        if not self.codes.rowCount(index):
+            return
+        now, size = theme.current(), 12
+        box = QRectF(rect.right() - size - 2, rect.center().y() - size / 2 + 1, size, size)
+        icons.paint(painter, box, "down" if self.isExpanded(index) else "right", now.muted)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._number_at(event.position().toPoint()))
+        point = event.position().toPoint()
+        self._hover(self._number_at(point), self.indexAt(point).siblingAtColumn(NAME))
         super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -287,7 +320,7 @@ class CodeTreeView(QTreeView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self._hover(QModelIndex())
+            self._hover(QModelIndex(), QModelIndex())
         return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

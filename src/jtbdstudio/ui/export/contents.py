@@ -33,23 +33,23 @@ def title_of(name: str, otherwise: str) -> str:
         "quotes": _t("Quotes"),
         "guides": _t("Guides"),
         "debriefs": _t("Debriefs"),
+        "codebook": _t("Codebook"),
     }
     return titles.get(name, otherwise)
 
 
 def contents_of(name: str, counts: Exportable) -> Contents:
     """What is inside one export."""
-    if name == "jobs":
-        return _jobs(counts)
-    if name == "boxes":
-        return _boxes(counts)
-    if name == "guides":
-        return _guides(counts)
-    if name == "debriefs":
-        return _debriefs(counts)
+    told = {"jobs": _jobs, "boxes": _boxes, "guides": _guides, "debriefs": _debriefs, "codebook": _codebook}
+    if name in told:
+        return told[name](counts)
     if not counts.quotes:
         return Contents(_t("No quote is marked yet."), "read", _t("Read and tag first"))
     return _workbook(counts) if name == "workbook" else _quotes(counts)
+
+
+def _codebook(_counts: Exportable) -> Contents:
+    return Contents(_t("Every code with what it means and when to use it, to be edited and imported again."))
 
 
 def _jobs(counts: Exportable) -> Contents:
