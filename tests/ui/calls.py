@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from jtbdstudio.commands import debriefs
 from jtbdstudio.commands.interviews import edit_interview
@@ -19,10 +18,9 @@ from jtbdstudio.queries.debriefs import DebriefView, debrief_view
 from jtbdstudio.queries.interviews import interview_list
 from jtbdstudio.ui.interviews.debrief_lines import LineList
 from jtbdstudio.ui.interviews.debrief_page import DebriefPage
-from jtbdstudio.ui.main_window import PAGES, MainWindow
-from jtbdstudio.ui.settings import Settings
-from jtbdstudio.ui.workspace import Workspace
+from jtbdstudio.ui.main_window import MainWindow
 from tests.ui.sample_page import OTHER
+from tests.ui.windows import open_window, pages
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -45,18 +43,11 @@ class Hand:
 
 
 @pytest.fixture
-def calls(light: QApplication, qtbot: QtBot, talks_master: Path, tmp_path: Path) -> Iterator[MainWindow]:
+def calls(light: QApplication, talks_master: Path, tmp_path: Path) -> Iterator[MainWindow]:
     """The study with three customers, and the window with interviews, debrief and a stand-in for the reader."""
-    mine = tuple(entry for entry in PAGES if entry.id in ("interviews", "debrief"))
-    window = MainWindow(Workspace(), Settings(), (*mine, OTHER))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.open_path(shutil.copy(talks_master, tmp_path / "talks.jtbd"))
-    window.go("interviews")
-    yield window
-    window.close()
+    study = shutil.copy(talks_master, tmp_path / "talks.jtbd")
+    with open_window((*pages("interviews", "debrief"), OTHER), study) as window:
+        yield window
 
 
 @pytest.fixture

@@ -9,14 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from jtbdstudio.commands.study import make_study
 from jtbdstudio.store.project import Project
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.main_window import MainWindow
-from jtbdstudio.ui.settings import Settings
-from jtbdstudio.ui.workspace import Workspace
 from tests.ui.calls import calls, hand  # noqa: F401 - fixtures of the debrief
 from tests.ui.coding_together import coders_window  # noqa: F401 - two coders on one talk
 from tests.ui.guiding import guides_page, guides_window  # noqa: F401 - fixtures of the guides
@@ -26,6 +23,7 @@ from tests.ui.reading import hands, reader, reader_window  # noqa: F401 - fixtur
 from tests.ui.sample_page import ENTRY, OTHER, THIRD
 from tests.ui.sorting import desk, made_study, sorted_study  # noqa: F401 - fixtures of the boards
 from tests.ui.talks import files, interviews, talks, talks_master  # noqa: F401 - fixtures of interviews and imports
+from tests.ui.windows import open_window
 
 
 @pytest.fixture(autouse=True)
@@ -56,15 +54,10 @@ def study(fresh_study: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start_window(light: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+def start_window(light: QApplication) -> Iterator[MainWindow]:
     """The window with no study open."""
-    window = MainWindow(Workspace(), Settings(), (ENTRY, OTHER, THIRD))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    window.close()
+    with open_window((ENTRY, OTHER, THIRD)) as window:
+        yield window
 
 
 @pytest.fixture

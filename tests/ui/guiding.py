@@ -10,16 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 from jtbdstudio.queries.guides import Guide, GuideQuestion, guides
 from jtbdstudio.queries.overview import steps
 from jtbdstudio.ui.guides.page import GuidesPage
 from jtbdstudio.ui.guides.question import QuestionRow
-from jtbdstudio.ui.main_window import PAGES, MainWindow
-from jtbdstudio.ui.settings import Settings
-from jtbdstudio.ui.workspace import Workspace
+from jtbdstudio.ui.main_window import MainWindow
 from tests.ui.sample_page import ENTRY
+from tests.ui.windows import open_window, pages
 
 ALT, CONTROL, SHIFT = (
     Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier,
@@ -28,18 +26,9 @@ NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def guides_window(light: QApplication, qtbot: QtBot, study: Path) -> Iterator[MainWindow]:
-    mine = next(entry for entry in PAGES if entry.id == "guides")
-    made = MainWindow(Workspace(), Settings(), (ENTRY, mine))
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    assert made.open_path(study)
-    made.go("guides")
-    QApplication.processEvents()
-    yield made
-    made.close()
+def guides_window(light: QApplication, study: Path) -> Iterator[MainWindow]:
+    with open_window((ENTRY, *pages("guides")), study, at="guides") as window:
+        yield window
 
 
 @pytest.fixture

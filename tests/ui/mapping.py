@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -17,16 +16,14 @@ from jtbdstudio.queries.maps import CellView, MapView, MilestoneView, map_view
 from jtbdstudio.queries.quotes import QuoteCard, quote_list
 from jtbdstudio.ui.cxmap.cell import MapCell
 from jtbdstudio.ui.cxmap.page import CxMapPage
-from jtbdstudio.ui.main_window import PAGES, MainWindow
+from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.note_drag import notes_to_mime
-from jtbdstudio.ui.settings import Settings
-from jtbdstudio.ui.workspace import Workspace
 from tests.ui.sample_page import ENTRY
+from tests.ui.windows import open_window, pages
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
-MAP, EXPORT = (entry for entry in PAGES if entry.id in ("cxmap", "export"))
 
 
 class MapHand:
@@ -111,15 +108,7 @@ class MapHand:
 
 def map_hand(qtbot: QtBot, study: Path) -> Iterator[MapHand]:
     """The window on a study, at its map."""
-    window = MainWindow(Workspace(), Settings(), (ENTRY, MAP, EXPORT))
-    window.resize(1440, 900)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.open_path(study)
-    window.go("cxmap")
-    hand = MapHand(window)
-    qtbot.waitUntil(hand.grid.isVisible)
-    yield hand
-    window.close()
-    shiboken6.delete(window)  # now, not whenever its cycles are collected
+    with open_window((ENTRY, *pages("cxmap", "export")), study, at="cxmap") as window:
+        hand = MapHand(window)
+        qtbot.waitUntil(hand.grid.isVisible)
+        yield hand

@@ -12,17 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from jtbdstudio.commands import customers as commands
 from jtbdstudio.commands.interviews import edit_interview
 from jtbdstudio.queries.customers import Customer, customers_in_full
 from jtbdstudio.queries.overview import steps
 from jtbdstudio.ui.customers.page import CustomersPage
-from jtbdstudio.ui.main_window import PAGES, MainWindow
-from jtbdstudio.ui.settings import Settings
-from jtbdstudio.ui.workspace import Workspace
+from jtbdstudio.ui.main_window import MainWindow
 from tests.studies import add_talk, new_study
+from tests.ui.windows import open_window, pages
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
@@ -45,16 +43,10 @@ def people_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def people_window(light: QApplication, qtbot: QtBot, people_master: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(Workspace(), Settings(), tuple(e for e in PAGES if e.id in ("customers", "interviews")))
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    assert made.open_path(shutil.copy(people_master, tmp_path / "people.jtbd"))
-    made.go("customers")
-    yield made
-    made.close()
+def people_window(light: QApplication, people_master: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    study = shutil.copy(people_master, tmp_path / "people.jtbd")
+    with open_window(pages("customers", "interviews"), study, at="customers") as window:
+        yield window
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from jtbdstudio.commands.codes import ensure_code
 from jtbdstudio.domain.text import Span
@@ -21,9 +20,8 @@ from jtbdstudio.store.project import Project
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.read.page import ReadPage
 from jtbdstudio.ui.registry import PageEntry
-from jtbdstudio.ui.settings import Settings
-from jtbdstudio.ui.workspace import Workspace
 from tests.studies import add_talk
+from tests.ui.windows import open_window, pages
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _MODIFIERS = (CONTROL, SHIFT, Qt.KeyboardModifier.AltModifier)
@@ -120,18 +118,11 @@ def codes(reader: ReadPage) -> dict[str, Sequence[str]]:
 
 
 @pytest.fixture
-def reader_window(light: QApplication, study: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+def reader_window(light: QApplication, study: Path) -> Iterator[MainWindow]:
     """The window with the reader on a study with two talks."""
     write_study(study)
-    reader_window = MainWindow(Workspace(), Settings(), (READ,))
-    qtbot.addWidget(reader_window)
-    reader_window.resize(1440, 900)
-    reader_window.show()
-    reader_window.activateWindow()
-    qtbot.waitUntil(reader_window.isActiveWindow)
-    assert reader_window.open_path(study)
-    yield reader_window
-    reader_window.close()
+    with open_window(pages("read"), study) as window:
+        yield window
 
 
 @pytest.fixture

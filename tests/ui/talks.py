@@ -21,12 +21,11 @@ from jtbdstudio.queries.interviews import InterviewItem, interview_list
 from jtbdstudio.ui.interviews.import_sheet import ImportSheet
 from jtbdstudio.ui.interviews.import_table import STATUS
 from jtbdstudio.ui.interviews.page import InterviewsPage
-from jtbdstudio.ui.main_window import PAGES, MainWindow
-from jtbdstudio.ui.settings import Settings
+from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.widgets.row_table import RowTable
-from jtbdstudio.ui.workspace import Workspace
 from tests.studies import ANSWER, add_talk, new_study
 from tests.ui.sample_page import OTHER, OtherPage
+from tests.ui.windows import open_window, pages
 
 ZOOM = """WEBVTT
 
@@ -72,18 +71,11 @@ def talks_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def talks(light: QApplication, qtbot: QtBot, talks_master: Path, tmp_path: Path) -> Iterator[MainWindow]:
+def talks(light: QApplication, talks_master: Path, tmp_path: Path) -> Iterator[MainWindow]:
     """The window on that study, with the interviews page and a stand-in for the reader."""
-    mine = tuple(entry for entry in PAGES if entry.id in ("interviews", "export"))
-    window = MainWindow(Workspace(), Settings(), (*mine, OTHER))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.open_path(shutil.copy(talks_master, tmp_path / "talks.jtbd"))
-    window.go("interviews")
-    yield window
-    window.close()
+    study = shutil.copy(talks_master, tmp_path / "talks.jtbd")
+    with open_window((*pages("interviews", "export"), OTHER), study) as window:
+        yield window
 
 
 @pytest.fixture

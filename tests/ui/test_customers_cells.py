@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jtbdstudio.ui.customers.page import CustomersPage
-from jtbdstudio.ui.main_window import PAGES, MainWindow
-from jtbdstudio.ui.settings import Settings
-from jtbdstudio.ui.workspace import Workspace
+from jtbdstudio.ui.main_window import MainWindow
 from tests.studies import new_study
 from tests.ui.people import CONTROL, LEFT, NONE, SHIFT, Key, copied, go, step_count, stored
 from tests.ui.talks import press
+from tests.ui.windows import open_window, pages
 
 
 def test_a_range_is_copied_for_a_spreadsheet_and_pasted_back_exactly(people: CustomersPage) -> None:
@@ -176,23 +175,17 @@ def test_a_transcript_dropped_here_is_left_to_the_window(people: CustomersPage, 
     assert not enter.isAccepted()
 
 
-def test_an_empty_study_takes_a_pasted_table(light: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_empty_study_takes_a_pasted_table(light: QApplication, tmp_path: Path) -> None:
     new_study(tmp_path / "fresh.jtbd").close()
-    window = MainWindow(Workspace(), Settings(), tuple(e for e in PAGES if e.id == "customers"))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.open_path(tmp_path / "fresh.jtbd")
-    window.go("customers")
-    page = window.navigator.page("customers")
-    assert isinstance(page, CustomersPage)
-    assert page.empty.isVisible()
-    copied("Name\tRole\nDana Ruiz\tCFO\nOle Lund\tFounder")
-    press(window, Key.Key_V, CONTROL)
-    assert [(customer.code, customer.name) for customer in stored(page)] == [("P01", "Dana Ruiz"), ("P02", "Ole Lund")]
-    assert page.table.isVisible()
-    window.close()
+    with open_window(pages("customers"), tmp_path / "fresh.jtbd") as window:
+        page = window.navigator.page("customers")
+        assert isinstance(page, CustomersPage)
+        assert page.empty.isVisible()
+        copied("Name\tRole\nDana Ruiz\tCFO\nOle Lund\tFounder")
+        press(window, Key.Key_V, CONTROL)
+        people = [(customer.code, customer.name) for customer in stored(page)]
+        assert people == [("P01", "Dana Ruiz"), ("P02", "Ole Lund")]
+        assert page.table.isVisible()
 
 
 def test_hundreds_of_new_customers_are_selected_when_they_are_there(

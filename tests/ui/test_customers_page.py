@@ -14,12 +14,11 @@ from pytestqt.qtbot import QtBot
 from jtbdstudio.commands import customers as commands
 from jtbdstudio.store.project import Project
 from jtbdstudio.ui.customers.page import CustomersPage
-from jtbdstudio.ui.main_window import PAGES, MainWindow
-from jtbdstudio.ui.settings import Settings
+from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.widgets.cells import TONE_ROLE
-from jtbdstudio.ui.workspace import Workspace
 from tests.ui.people import CONTROL, LEFT, NONE, SHIFT, Key, copied, go, stored, text, type_
 from tests.ui.talks import press
+from tests.ui.windows import open_window, pages
 
 
 def test_the_table_says_everything_of_everybody(people: CustomersPage) -> None:
@@ -254,18 +253,9 @@ def test_renaming_a_field_takes_its_values_along(people_window: MainWindow, peop
     assert people.model.column_of("own:Plan") == -1
 
 
-def test_a_study_open_elsewhere_is_only_looked_at(
-    light: QApplication, qtbot: QtBot, people_master: Path, tmp_path: Path
-) -> None:
+def test_a_study_open_elsewhere_is_only_looked_at(light: QApplication, people_master: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(people_master, tmp_path / "shared.jtbd"))
-    with Project.open(path):
-        window = MainWindow(Workspace(), Settings(), tuple(e for e in PAGES if e.id == "customers"))
-        qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        window.open_path(path)
-        window.go("customers")
+    with Project.open(path), open_window(pages("customers"), path) as window:
         page = window.navigator.page("customers")
         assert isinstance(page, CustomersPage)
         go(page, 0, "role")
@@ -276,7 +266,6 @@ def test_a_study_open_elsewhere_is_only_looked_at(
         assert stored(page)[0].role == "CFO"
         assert page.panel.fields["role"].isReadOnly()
         assert not page.new_button.isEnabled()
-        window.close()
 
 
 def test_what_comes_new_stands_below_and_nothing_jumps_while_one_writes(

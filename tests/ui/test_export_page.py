@@ -25,14 +25,14 @@ from jtbdstudio.queries.interviews import interview_list
 from jtbdstudio.queries.quotes import quote_list
 from jtbdstudio.ui.export.card import ExportCard
 from jtbdstudio.ui.export.page import ExportPage
-from jtbdstudio.ui.main_window import PAGES, MainWindow
+from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.settings import Settings
-from jtbdstudio.ui.workspace import Workspace
 from jtbdstudio.ui.writing import offered_name
 from jtbdstudio.workflows.export import KINDS
 from tests.studies import code, golden_study
 from tests.ui.sample_page import ENTRY, OTHER
 from tests.ui.talks import click
+from tests.ui.windows import open_window, pages
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -47,16 +47,10 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def window(light: QApplication, qtbot: QtBot, golden: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    mine = tuple(entry for entry in PAGES if entry.id == "export")
-    made = MainWindow(Workspace(), Settings(), (ENTRY, OTHER, *mine))
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    assert made.open_path(shutil.copy(golden, tmp_path / "payroll.jtbd"))
-    yield made
-    made.close()
+def window(light: QApplication, golden: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    study = shutil.copy(golden, tmp_path / "payroll.jtbd")
+    with open_window((ENTRY, OTHER, *pages("export")), study) as window:
+        yield window
 
 
 @pytest.fixture

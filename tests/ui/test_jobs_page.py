@@ -26,12 +26,11 @@ from jtbdstudio.store.project import Project
 from jtbdstudio.ui.jobs_page.editor import ClauseField
 from jtbdstudio.ui.jobs_page.page import JobsPage
 from jtbdstudio.ui.jobs_page.wanted import WantedRow
-from jtbdstudio.ui.main_window import PAGES, MainWindow
+from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.page import Evidence
-from jtbdstudio.ui.settings import Settings
-from jtbdstudio.ui.workspace import Workspace
 from tests.studies import code, golden_study
 from tests.ui.sample_page import ENTRY
+from tests.ui.windows import open_window, pages
 
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -45,18 +44,10 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def window(light: QApplication, qtbot: QtBot, golden: Path, tmp_path: Path) -> Iterator[MainWindow]:
+def window(light: QApplication, golden: Path, tmp_path: Path) -> Iterator[MainWindow]:
     """The window on the worked example, on a page beside the jobs."""
-    jobs = next(entry for entry in PAGES if entry.id == "jobs")
-    made = MainWindow(Workspace(), Settings(), (ENTRY, jobs))
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    assert made.open_path(shutil.copy(golden, tmp_path))
-    made.go("interviews")
-    yield made
-    made.close()
+    with open_window((ENTRY, *pages("jobs")), shutil.copy(golden, tmp_path)) as window:
+        yield window
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from jtbdstudio.commands.interviews import delete_interview
 from jtbdstudio.queries.boards import board_list
@@ -19,17 +18,14 @@ from jtbdstudio.ui.board.page import BoardPage
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.read.page import ReadPage
 from jtbdstudio.ui.settings import RECENT_LIMIT, Settings
-from jtbdstudio.ui.workspace import Workspace
+from tests.ui.windows import open_window
 
 
 @pytest.fixture
-def whole_window(light: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+def whole_window(light: QApplication) -> Iterator[MainWindow]:
     """The window with all its pages and no study."""
-    window = MainWindow(Workspace(), Settings())
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    window.close()
+    with open_window() as window:
+        yield window
 
 
 @pytest.fixture
@@ -54,18 +50,14 @@ def interviews(window: MainWindow) -> list[str]:
     return [item.id for item in window.workspace.read(interview_list)]
 
 
-def test_the_interview_read_last_is_open_again(whole_window: MainWindow, sorted_study: Path, qtbot: QtBot) -> None:
+def test_the_interview_read_last_is_open_again(whole_window: MainWindow, sorted_study: Path) -> None:
     whole_window.open_path(sorted_study)
     last = interviews(whole_window)[-1]
     whole_window.open_interview(last)
     whole_window.close()
-    again = MainWindow(Workspace(), Settings())
-    qtbot.addWidget(again)
-    again.show()
-    again.open_path(sorted_study)
-    assert read_now(again) == last
-    assert again.toast.isHidden()
-    again.close()
+    with open_window(study=sorted_study) as again:
+        assert read_now(again) == last
+        assert again.toast.isHidden()
 
 
 def test_each_study_has_its_own_place(whole_window: MainWindow, sorted_study: Path, other_study: Path) -> None:

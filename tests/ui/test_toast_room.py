@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 from jtbdstudio.ui.board.page import BoardPage
 from jtbdstudio.ui.main_window import MainWindow
 from jtbdstudio.ui.read.page import ReadPage
-from jtbdstudio.ui.settings import Settings
-from jtbdstudio.ui.workspace import Workspace
+from tests.ui.windows import open_window
 
 
 @pytest.fixture(params=[(1440, 900), (1024, 700)])
@@ -23,13 +22,8 @@ def whole_window(
     request: pytest.FixtureRequest, light: QApplication, qtbot: QtBot, sorted_study: Path
 ) -> Iterator[MainWindow]:
     """The window with all its pages, on a study with talks and boards."""
-    window = MainWindow(Workspace(), Settings())
-    qtbot.addWidget(window)
-    window.resize(*request.param)
-    window.show()
-    assert window.open_path(sorted_study)
-    yield window
-    window.close()
+    with open_window(study=sorted_study, size=request.param) as window:
+        yield window
 
 
 def seen(window: MainWindow, widget: QWidget) -> QRect:

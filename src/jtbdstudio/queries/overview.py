@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import ScalarSelect, Select, func, select, text
 from sqlalchemy.orm import Session
 
 from jtbdstudio.store.history import Step
@@ -53,6 +53,15 @@ class StudyInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class StudyBrief:
+    """What a list of studies says of one."""
+
+    name: str
+    interviews: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
 class StatusLine:
     interviews: int
     quotes: int
@@ -63,24 +72,30 @@ class StatusLine:
 
 def study_info(session: Session) -> StudyInfo:
     """Counts of everything. `quotes` are customers' words, `notes` are our own."""
-    study = session.execute(select(StudyRow.name, StudyRow.product, StudyRow.question)).one()
-    words = session.execute(select(func.coalesce(func.sum(TranscriptRow.words), 0))).scalar_one()
-    return StudyInfo(
-        *study,
-        customers=_count(session, CustomerRow),
-        interviews=_count(session, InterviewRow),
-        turns=_count(session, TurnRow),
-        words=words,
-        quotes=_count(session, NoteRow, NoteRow.kind == "quote"),
-        notes=_count(session, NoteRow, NoteRow.kind != "quote"),
-        codes=_count(session, CodeRow),
-        taggings=session.execute(select(func.count()).select_from(_given().subquery())).scalar_one(),
-        boards=_count(session, BoardRow),
-        placements=_count(session, PlacementRow),
-        jobs=_count(session, JobRow),
-        milestones=_count(session, MilestoneRow),
-        steps=_count(session, StepRow, StepRow.undone == 0),
-    )
+    words = select(func.coalesce(func.sum(TranscriptRow.words), 0)).scalar_subquery()
+    numbers = {
+        "customers": _number(CustomerRow),
+        "interviews": _number(InterviewRow),
+        "turns": _number(TurnRow),
+        "words": words,
+        "quotes": _number(NoteRow, NoteRow.kind == "quote"),
+        "notes": _number(NoteRow, NoteRow.kind != "quote"),
+        "codes": _number(CodeRow),
+        "taggings": _number(_given().subquery()),
+        "boards": _number(BoardRow),
+        "placements": _number(PlacementRow),
+        "jobs": _number(JobRow),
+        "milestones": _number(MilestoneRow),
+        "steps": _number(StepRow, StepRow.undone == 0),
+    }
+    about, counted = (StudyRow.name, StudyRow.product, StudyRow.question), (n.label(k) for k, n in numbers.items())
+    return StudyInfo(**session.execute(select(*about, *counted)).one()._mapping)
+
+
+def study_brief(session: Session) -> StudyBrief:
+    """The study's name and how much is in it."""
+    numbers = _number(InterviewRow), _number(NoteRow, NoteRow.kind == "quote")
+    return StudyBrief(*session.execute(select(StudyRow.name, *numbers)).one())
 
 
 def page_counts(session: Session) -> dict[str, int]:
@@ -142,6 +157,10 @@ def _given() -> Select[str, str]:
 def _any(session: Session, *queries: Select[Any]) -> bool:
     """Whether one of the queries finds anything."""
     return any(session.execute(query.limit(1)).first() is not None for query in queries)
+
+
+def _number(row: Any, *where: Any) -> ScalarSelect[int]:
+    return select(func.count()).select_from(row).where(*where).scalar_subquery()
 
 
 def _count(session: Session, row: Any, *where: Any) -> int:

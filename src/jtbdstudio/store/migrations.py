@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from jtbdstudio.domain.errors import UserError
-from jtbdstudio.store.files import back_up, engine_for
+from jtbdstudio.store.files import back_up, connect_to
 from jtbdstudio.store.schema import APPLICATION_ID, SCHEMA_VERSION, Base
 
 SCRIPTS = Path(__file__).parent / "versions"
@@ -37,9 +37,8 @@ def stamp(connection: Connection, version: int = SCHEMA_VERSION) -> None:
 def migrate(path: Path, from_version: int, scripts: Path = SCRIPTS, to_version: int = SCHEMA_VERSION) -> Path:
     """Bring an older file up to date and answer the path of the backup made before."""
     backup = back_up(path, f"before-version-{to_version}")
-    engine = engine_for(path, foreign_keys=False)
     try:
-        with engine.begin() as connection:
+        with connect_to(path, foreign_keys=False) as connection, connection.begin():
             _upgrade(connection, scripts)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise RuntimeError("a migration left rows without their parents")
@@ -49,8 +48,6 @@ def migrate(path: Path, from_version: int, scripts: Path = SCRIPTS, to_version: 
             f"{path.name} (version {from_version}) could not be brought up to date. It is as it was; "
             f"a copy is beside it as {backup.name}."
         ) from error
-    finally:
-        engine.dispose()
     return backup
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -27,12 +27,11 @@ Subscriber = Callable[[Changes], None]
 class Project:
     """An open study. Use one from the thread that opened it; workers open their own, read-only."""
 
-    def __init__(self, path: Path, engine: Engine, lock: files.WriterLock | None) -> None:
+    def __init__(self, path: Path, connection: Connection, lock: files.WriterLock | None) -> None:
         self.path = path
         self.author = _user_name()
-        self._engine = engine
         self._lock = lock
-        self._connection = engine.connect()
+        self._connection = connection
         self._subscribers: list[Subscriber] = []
         if lock is not None:
             history.arm(self._connection)
@@ -56,13 +55,11 @@ class Project:
         try:
             sqlite3.connect(path).close()
             path.touch()
-            engine = files.engine_for(path)
-            with engine.begin() as connection:
+            with files.connect_to(path) as connection, connection.begin():
                 migrations.build(connection)
                 with Session(connection, join_transaction_mode="rollback_only") as session:
                     found(session, *args, **kwargs)
                     session.flush()
-            engine.dispose()
         except (DBAPIError, sqlite3.Error, OSError) as error:
             path.unlink(missing_ok=True)
             raise UserError(f"{path} could not be written ({_reason(error)}). Nothing was made.") from error
@@ -77,11 +74,11 @@ class Project:
         if read_only or not lock.take():
             if version < SCHEMA_VERSION:
                 raise UserError(f"{path.name} has to be brought up to date first. Open it where it can be written.")
-            return cls(path, files.engine_for(path, read_only=True), None)
+            return cls(path, files.connect_to(path, read_only=True), None)
         try:
             if version < SCHEMA_VERSION:
                 migrations.migrate(path, version)
-            return cls(path, files.engine_for(path), lock)
+            return cls(path, files.connect_to(path), lock)
         except BaseException as error:
             lock.release()
             if isinstance(error, DBAPIError):
@@ -176,7 +173,6 @@ class Project:
         """Close the file and let others write it. Everything was saved already."""
         self._subscribers.clear()
         self._connection.close()
-        self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
 

@@ -60,6 +60,7 @@ class _Keeper(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.font_set: Any = None
+        self.made: dict[tuple[str, str, str], QIcon] = {}
         self.wanted: weakref.WeakKeyDictionary[QObject, tuple[str, str]] = weakref.WeakKeyDictionary()
         theme.watcher.theme_changed.connect(self.hand_out)
 
@@ -76,13 +77,14 @@ _keeper = _Keeper()
 
 def load() -> None:
     """Load the icon font (once), give everyone the icon they asked for; who paints icons itself paints again."""
-    if _keeper.font_set is None:
-        os.environ.setdefault("QT_API", "pyside6")
-        import qtawesome
+    if _keeper.font_set is not None:
+        return
+    os.environ.setdefault("QT_API", "pyside6")
+    import qtawesome
 
-        _keeper.font_set = qtawesome
-        for widget in QApplication.allWidgets():
-            widget.update()
+    _keeper.font_set = qtawesome
+    for widget in QApplication.allWidgets():
+        widget.update()
     _keeper.hand_out()
 
 
@@ -103,6 +105,13 @@ def icon(name: str, role: str = "ink") -> QIcon:
     """
     if _keeper.font_set is None:
         return QIcon()
+    key = (name, role, theme.current().name)
+    if key not in _keeper.made:
+        _keeper.made[key] = _made(name, role)
+    return _keeper.made[key]
+
+
+def _made(name: str, role: str) -> QIcon:
     now = theme.current()
     return cast(
         "QIcon",

@@ -263,11 +263,11 @@ class MainWindow(QMainWindow):
         self.actions_.remember()
 
     def _show_name(self) -> None:
-        from jtbdstudio.queries.overview import study_info
+        from jtbdstudio.queries.overview import study_brief
 
         path = self.workspace.path
         assert path is not None
-        name = self.workspace.read(study_info).name or path.stem
+        name = self.workspace.read(study_brief).name or path.stem
         self.top_bar.set_study(name, path.name, self.workspace.read_only)
         self.setWindowFilePath(str(path))
         self.setWindowTitle(f"{name} – JTBD Studio")

@@ -25,12 +25,10 @@ class ActionMenu(QMenu):
         self._lookup = lookup
         self._extra: list[tuple[str, QMenu]] = []
         self.aboutToShow.connect(self.fill)
-        self.fill()
 
     def add_submenu(self, after: str, menu: QMenu) -> None:
         """Put a menu of its own (recent studies) behind an action."""
         self._extra.append((after, menu))
-        self.fill()
 
     def fill(self) -> None:
         """Build the entries anew."""
@@ -59,18 +57,20 @@ def build_menus(lookup: Lookup, parent: QWidget) -> dict[str, ActionMenu]:
 
 
 def menu_bar(menus: Mapping[str, ActionMenu]) -> QMenuBar:
-    """The native menu bar of macOS."""
+    """The native menu bar of macOS, which hides empty menus."""
     bar = QMenuBar()
     for menu in menus.values():
+        menu.fill()
         bar.addMenu(menu)
     return bar
 
 
 def button_menu(menus: Mapping[str, ActionMenu], parent: QWidget) -> QMenu:
-    """All menus inside one."""
+    """All menus inside one; none is filled before this one opens."""
     menu = QMenu(parent)
     for each in menus.values():
         menu.addMenu(each)
+        menu.aboutToShow.connect(each.fill)
     return menu
 
 

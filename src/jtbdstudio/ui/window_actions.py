@@ -234,9 +234,9 @@ class WindowActions(QObject):
         workspace = self._window.workspace
         if workspace.path is None:
             return
-        from jtbdstudio.queries.overview import study_info
+        from jtbdstudio.queries.overview import study_brief
 
-        info = workspace.read(study_info)
+        info = workspace.read(study_brief)
         self._window.settings.remember(workspace.path, info.name or workspace.path.stem, info.interviews, info.quotes)
 
     def _fill_recent(self) -> None:
