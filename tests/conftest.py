@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import tempfile
@@ -32,13 +31,6 @@ settings.register_profile("search", deadline=None, max_examples=2000, suppress_h
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """As the app does after start-up: what is there by now is kept out of garbage collections, which saves a tenth."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
-
-
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leaves nothing behind in the temporary folder."""
     _HOME.cleanup()
@@ -54,12 +46,18 @@ def study(tmp_path: Path) -> Iterator[Project]:
 
 
 @pytest.fixture(scope="session")
-def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample study, built once; never open this one."""
+def sample_master(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The sample study, built once for all workers; never open this one."""
+    from filelock import FileLock
+
     from jtbdstudio.workflows.sample import build_sample
 
-    path = tmp_path_factory.mktemp("sample") / "sample.jtbd"
-    build_sample(path)
+    base = tmp_path_factory.getbasetemp()
+    path = (base if worker_id == "master" else base.parent) / "sample.jtbd"
+    with FileLock(f"{path}.building"):
+        if not path.exists():
+            build_sample(path.with_suffix(".part"))
+            path.with_suffix(".part").rename(path)
     return path
 
 

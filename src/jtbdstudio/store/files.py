@@ -18,7 +18,6 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
-
 _wanted: ContextVar[Callable[[], sqlite3.Connection]] = ContextVar("the file to connect to")
 
 
@@ -49,7 +48,11 @@ def connect_to(path: Path, read_only: bool = False, foreign_keys: bool = True) -
 def _engine() -> Engine:
     """One engine for all files: it keeps no connection, but what it has compiled for one study serves the next,
     and the workers too (a tenth of a second of every opening)."""
-    engine = create_engine("sqlite://", creator=lambda: _wanted.get()(), poolclass=NullPool, query_cache_size=1000)
+
+    def creator() -> sqlite3.Connection:
+        return _wanted.get()()
+
+    engine = create_engine("sqlite://", creator=creator, poolclass=NullPool, query_cache_size=1000)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:

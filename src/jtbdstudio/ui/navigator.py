@@ -62,7 +62,7 @@ class Navigator(QObject):
     def page(self, page_id: str) -> Page:
         """The page, made now if it wasn't before."""
         if page_id not in self._pages:
-            page = self._entries[page_id].make()
+            page = self._entries[page_id].make(self._stack)
             self._pages[page_id] = page
             self._wire(page)
             self._stack.addWidget(page)

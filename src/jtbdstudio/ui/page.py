@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.widgets import Chip, ElidedLabel, button, clear_layout
@@ -100,7 +100,8 @@ class Page(QWidget):
     """Base of all pages.
 
     A subclass sets the class attributes, builds its widgets in ``build()`` into ``self.body``, and reads everything
-    anew in ``refresh()``. It never repaints itself after ``workspace.run``; it waits for ``on_changed`` like all.
+    anew in ``refresh()``. Give big parts their parent before they are filled: a widget that gets a new parent is styled
+    anew with all that is in it. A page never repaints itself after ``workspace.run``; it waits for ``on_changed``.
     """
 
     id: ClassVar[str] = ""
@@ -135,6 +136,16 @@ class Page(QWidget):
 
     def build(self) -> None:
         """Make the widgets; called once, before a workspace is attached."""
+
+    def stacked(self, empty: QWidget) -> QWidget:
+        """What the page shows while there is nothing, and the place for all the rest (``self.stack``, index 1)."""
+        self.stack, filled = QStackedWidget(self.body), QWidget()
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.stack.addWidget(empty)
+        self.stack.addWidget(filled)
+        return filled
 
     def attach(self, workspace: Workspace) -> None:
         """Connect to the workspace; the main window calls this once."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from jtbdstudio.ui.page import Page
 
 
@@ -46,7 +48,7 @@ class PageEntry:
         except ModuleNotFoundError:
             return False
 
-    def make(self) -> Page:
+    def make(self, parent: QWidget | None = None) -> Page:
         """Import the page's module and build the page."""
         module, _, name = self.where.partition(":")
-        return cast("Page", getattr(importlib.import_module(module), name)())
+        return cast("Page", getattr(importlib.import_module(module), name)(parent))

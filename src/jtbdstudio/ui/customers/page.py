@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jtbdstudio.commands import customers as commands
 from jtbdstudio.interchange.customer_table import SUFFIXES
@@ -57,12 +57,6 @@ class CustomersPage(Page):
         self.import_button = self.header.add_button(self.tr("Import customers…"), self.choose_file, icon="import")
         self.new_button = self.header.add_button(self.tr("New customer"), self.add_customer, primary=True)
         self.model = CustomerModel()
-        self.table, self.panel = SheetView(self.model), CustomerPanel()
-        self.table.setAccessibleName(self.tr("Customers"))
-        self.hands = Hands(self.table, self.model)
-        self.own_fields = OwnFields(self.table, self.model)
-        self.saving = Saving(self.panel, self.model, self.own_fields.new)
-        self.fit = FitPopover(criteria(), self)
         self.empty = EmptyState(
             "customer",
             self.tr("No customers yet"),
@@ -70,17 +64,19 @@ class CustomersPage(Page):
             self.tr("Import customers…"),
             self.tr("New customer"),
         )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._filled())
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        filled = self.stacked(self.empty)
+        self.table, self.panel = SheetView(self.model, filled), CustomerPanel(filled)
+        self.table.setAccessibleName(self.tr("Customers"))
+        self.hands = Hands(self.table, self.model)
+        self.own_fields = OwnFields(self.table, self.model)
+        self.saving = Saving(self.panel, self.model, self.own_fields.new)
+        self.fit = FitPopover(criteria(), self)
+        self._fill(filled)
         self._connect()
         self._bind()
 
-    def _filled(self) -> QWidget:
-        filled, left, strip = QWidget(), QVBoxLayout(), QHBoxLayout()
+    def _fill(self, filled: QWidget) -> None:
+        left, strip = QVBoxLayout(), QHBoxLayout()
         self.search = SearchField(self.tr("Search the customers"))
         self.search.setMaximumWidth(280)
         self.found = Label("", "muted", 12)
@@ -99,7 +95,6 @@ class CustomersPage(Page):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.panel)
-        return filled
 
     def _connect(self) -> None:
         self.empty.chosen.connect(self.choose_file)

@@ -96,6 +96,7 @@ class CustomerPanel(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self._area)
         content = QWidget()
+        self._area.setWidget(content)
         column = QVBoxLayout(content)
         column.setContentsMargins(17, 14, 17, 18)
         column.setSpacing(6)
@@ -115,7 +116,6 @@ class CustomerPanel(QWidget):
             column.addSpacing(8)
             column.addLayout(part)
         column.addStretch()
-        self._area.setWidget(content)
 
     def _head(self) -> QLayout:
         column = QVBoxLayout()

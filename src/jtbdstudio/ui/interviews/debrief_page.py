@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from jtbdstudio.commands import debriefs
 from jtbdstudio.domain.debrief import SURPRISES, TALKS
@@ -55,12 +55,7 @@ class DebriefPage(Page):
             self.tr("Write it down in the ten minutes after a call. Neither transcript nor customer need be on file."),
             self.tr("A call has just ended"),
         )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._filled())
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        self._fill(self.stacked(self.empty))
         self._connect()
 
     def _build_header(self) -> None:
@@ -79,19 +74,18 @@ class DebriefPage(Page):
         menu.aboutToShow.connect(partial(self._fill_menu, menu))
         return menu
 
-    def _filled(self) -> QWidget:
-        filled, content = QWidget(), QWidget()
+    def _fill(self, filled: QWidget) -> None:
+        self._area, content = QScrollArea(filled), QWidget()
+        self._area.setWidget(content)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._sides.setContentsMargins(18, 12, 18, 18)
         self._sides.setSpacing(18)
         self._sides.addLayout(self._left(), 10)
         self._sides.addLayout(self._right(), 17)
-        self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(content)
         band = QVBoxLayout()
         band.setContentsMargins(18, 0, 18, 0)
         band.addWidget(self.ask)
@@ -101,7 +95,6 @@ class DebriefPage(Page):
         column.addWidget(self.who)
         column.addLayout(band)
         column.addWidget(self._area, 1)
-        return filled
 
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()

@@ -29,8 +29,8 @@ class DebriefSide(QWidget):
     page_wanted = Signal()
     compare_wanted = Signal()
 
-    def __init__(self, desk: DebriefDesk) -> None:
-        super().__init__()
+    def __init__(self, desk: DebriefDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self.clock, self.left = CallClock(), Label("", "muted", 12, tabular=True)
         self.people, self.form, self.ask = PeopleBar(), QuestionsForm(), FinishAsk()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jtbdstudio.commands import customers, debriefs
 from jtbdstudio.commands import interviews as commands
@@ -77,9 +77,6 @@ class InterviewsPage(Page):
         self._tick = MinuteTick(self)
         self._tick.timeout.connect(self._on_tick)
         self.desk = DebriefDesk(self)
-        self.model, self.table, self.panel = InterviewModel(), RowTable(), InterviewPanel(self.desk)
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Interviews"))
         self.empty = EmptyState(
             "interviews",
             self.tr("No interviews yet"),
@@ -87,16 +84,15 @@ class InterviewsPage(Page):
             self.tr("Import transcripts…"),
             self.tr("New interview"),
         )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._filled())
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        filled = self.stacked(self.empty)
+        self.model, self.table, self.panel = InterviewModel(), RowTable(filled), InterviewPanel(self.desk, filled)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Interviews"))
+        self._fill(filled)
         self._connect()
 
-    def _filled(self) -> QWidget:
-        filled, left = QWidget(), QVBoxLayout()
+    def _fill(self, filled: QWidget) -> None:
+        left = QVBoxLayout()
         left.setContentsMargins(16, 8, 16, 8)
         left.addWidget(self.table)
         row = QHBoxLayout(filled)
@@ -104,7 +100,6 @@ class InterviewsPage(Page):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.panel)
-        return filled
 
     def _connect(self) -> None:
         self.empty.chosen.connect(self.choose_files)

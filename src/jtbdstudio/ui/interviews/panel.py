@@ -43,30 +43,35 @@ class InterviewPanel(QWidget):
         super().__init__(parent)
         self._details: InterviewDetails | None = None
         self._side = "debrief"
-        self.customer, self.talk, self.debrief = CustomerForm(), TalkForm(), DebriefSide(desk)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._head())
-        self.advice = AdviceCards()
-        self.areas = {"debrief": self._area(self.debrief), "customer": self._area(self._customer())}
-        self._stack = QStackedWidget()
-        for area in self.areas.values():
-            self._stack.addWidget(area)
+        self._stack = QStackedWidget(self)
         outer.addWidget(self._stack, 1)
+        self.areas = {side: self._area() for side in SIDES}
+        column = self._column("debrief")
+        self.debrief = DebriefSide(desk, column.parentWidget())
+        column.addWidget(self.debrief)
+        self._fill_customer(self._column("customer"))
         self.show_side(self._side)
 
-    def _area(self, content: QWidget) -> QScrollArea:
-        area, inside = QScrollArea(), QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(17, 4, 17, 18)
-        column.addWidget(content)
+    def _area(self) -> QScrollArea:
+        area = QScrollArea(self._stack)
+        self._stack.addWidget(area)
+        area.setWidget(QWidget())
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         return area
+
+    def _column(self, side: str) -> QVBoxLayout:
+        inside = self.areas[side].widget()
+        assert inside is not None
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(17, 4, 17, 18)
+        return column
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -89,19 +94,18 @@ class InterviewPanel(QWidget):
         column.addWidget(self.saved)
         return head
 
-    def _customer(self) -> QWidget:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
+    def _fill_customer(self, column: QVBoxLayout) -> None:
         column.setSpacing(6)
+        content = column.parentWidget()
+        self.advice = AdviceCards(content)
         column.addWidget(self.advice)
         column.addLayout(self._links())
+        self.customer, self.talk = CustomerForm(content), TalkForm(content)
         for form in (self.customer, self.talk):
             column.addWidget(form)
             column.addSpacing(10)
         column.addLayout(self._foot())
         column.addStretch()
-        return content
 
     def _links(self) -> QLayout:
         links = QHBoxLayout()
