@@ -162,6 +162,13 @@ def test_debriefs_and_statements_follow(study: Project) -> None:
     assert "trust" not in {row[-1] for row in follow(study) if row[1] == index.JOB}
 
 
+def test_an_answer_is_written_on_before_anybody_searches(study: Project) -> None:
+    talk = add_talk(study)
+    for words in ("Prices", "Prices changed", "Prices changed twice"):
+        study.run(debriefs.answer_debrief, talk, "takeaways", "", words)
+    assert "twice" in {row[-1] for row in follow(study) if row[1] == index.DEBRIEF}
+
+
 def test_it_is_no_step_and_nobody_is_told(study: Project) -> None:
     add_talk(study)
     heard: list[Any] = []

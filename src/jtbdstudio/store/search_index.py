@@ -49,14 +49,18 @@ _NAMES = ("search_index", "search_doc", "search_slot", "search_stale", "search_s
 _OF_TURN = "(SELECT interview_id FROM transcript WHERE id = {row}.transcript_id)"
 _OF_ANSWER = "(SELECT interview_id FROM debrief WHERE id = {row}.debrief_id)"
 _NOTE_COLUMNS = 'number, kind, interview_id, start, "end", text, headline, memo, behind'
+_NOTE_STALE = (  # no OR IGNORE: what the statement that fires a trigger says about conflicts overrides it
+    "INSERT INTO search_stale SELECT '{what}', {of}, {number} WHERE {of} IS NOT NULL AND NOT EXISTS "
+    "(SELECT 1 FROM search_stale WHERE (what, interview_id, number) = ('{what}', {of}, {number}));"
+)
 _WATCHED = (
-    # table, columns whose update counts, what becomes stale: (what, interview, number)
-    ("transcript", "text_id, interview_id", "'turns', {row}.interview_id, 0"),
-    ("turn", "role", f"'turns', {_OF_TURN}, 0"),
-    ("note", _NOTE_COLUMNS, "'note', coalesce({row}.interview_id, ''), {row}.number"),
-    ("debrief", "closing_answer, interview_id", "'debrief', {row}.interview_id, 0"),
-    ("debrief_answer", "text", f"'debrief', {_OF_ANSWER}, 0"),
-    ("job", "name, when_i, help_me, so_i_can, reason", "'jobs', '', 0"),
+    # table, columns whose update counts, what becomes stale, its interview, its number
+    ("transcript", "text_id, interview_id", "turns", "{row}.interview_id", "0"),
+    ("turn", "role", "turns", _OF_TURN, "0"),
+    ("note", _NOTE_COLUMNS, "note", "coalesce({row}.interview_id, '')", "{row}.number"),
+    ("debrief", "closing_answer, interview_id", "debrief", "{row}.interview_id", "0"),
+    ("debrief_answer", "text", "debrief", _OF_ANSWER, "0"),
+    ("job", "name, when_i, help_me, so_i_can, reason", "jobs", "''", "0"),
 )
 
 
@@ -97,12 +101,16 @@ def arm(connection: Connection) -> bool:
     """Make this connection note what becomes stale; once per writing connection. False where there is no index."""
     if not _there(connection) and not _make(connection):
         return False
-    for table, columns, stale in _WATCHED:
+    for table, columns, *stale in _WATCHED:
         for event, rows in (("INSERT", ("NEW",)), ("DELETE", ("OLD",)), (f"UPDATE OF {columns}", ("OLD", "NEW"))):
-            body = " ".join(f"INSERT OR IGNORE INTO search_stale VALUES ({stale.format(row=row)});" for row in rows)
+            body = " ".join(_noting(row, *stale) for row in rows)
             name = f"stale_{table}_{event[:6].lower()}"
             connection.exec_driver_sql(f'CREATE TEMP TRIGGER {name} AFTER {event} ON main."{table}" BEGIN {body} END')
     return True
+
+
+def _noting(row: str, what: str, of: str, number: str) -> str:
+    return _NOTE_STALE.format(what=what, of=of.format(row=row), number=number.format(row=row))
 
 
 def _there(connection: Connection) -> bool:
