@@ -83,10 +83,11 @@ def test_places_know_which_are_near(text: str) -> None:
 @given(MIXED)
 def test_the_index_has_the_words_that_are_shown(text: str) -> None:
     text = canonical(text)
-    tokens = list(Folded(text).tokens())
-    for word, start, end in tokens:
-        assert 0 <= start < end <= len(text)
-        assert word in "".join(words_of(text[start:end]))
+    folded = Folded(text)
+    for word, start, end in folded.words():
+        span = folded.span(start, end)
+        assert 0 <= span.start < span.end <= len(text)
+        assert word in "".join(words_of(span.of(text)))
     assert re.findall("[0-9a-z\x80-\U0010ffff]+", indexed(text).lower()) == list(words_of(text))
 
 

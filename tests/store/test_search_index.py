@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import insert, select
-from sqlalchemy.exc import DBAPIError
 
 from jtbdstudio.commands import codes, corrections, debriefs, notes, transcripts
 from jtbdstudio.commands.customers import delete_customer
@@ -218,7 +217,7 @@ def test_a_damaged_index_is_made_anew_and_the_study_is_as_it_was(study: Project)
     raw.commit()
     raw.close()
     with Project.open(path) as project:
-        with pytest.raises(DBAPIError):
+        with pytest.raises(index.DamagedIndexError):
             project.read(search, "friday")
         assert made_anew(project) == before
 

@@ -21,7 +21,7 @@ from tests.ui.sample_page import SamplePage
 VIEWS = [scope for scope in SCOPES if scope != "app"]
 PAGE_OF = {
     "interviews": "interviews", "debrief": "debrief", "customers": "customers", "guides": "guides", "reader": "read",
-    "quotes": "quotes", "codes": "codes", "board": "boards", "jobs": "jobs", "map": "cxmap",
+    "quotes": "quotes", "codes": "codes", "board": "boards", "jobs": "jobs", "map": "cxmap", "search": "search",
 }  # fmt: skip
 
 Standard = QKeySequence.StandardKey
@@ -37,7 +37,7 @@ HABITS = {
     Standard.Copy: "customers.copy quotes.copy",
     Standard.Paste: "interviews.paste customers.paste codes.paste",
     Standard.SelectAll: "board.select_all customers.all quotes.all",
-    Standard.Find: "reader.find customers.find quotes.find codes.find",
+    Standard.Find: "reader.find customers.find quotes.find codes.find search.words",
     Standard.Save: "",
     Standard.Print: "",
 }

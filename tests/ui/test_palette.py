@@ -116,7 +116,9 @@ def test_what_cannot_be_done_now_says_why_and_does_nothing(palette: Palette, qtb
 def test_nothing_found_is_said(palette: Palette) -> None:
     palette.field.setText("xyzzy plugh")
     assert palette.nothing.isVisible()
-    assert palette.list.isHidden()
+    entry = palette.model.entry(palette.list.currentIndex().row())
+    assert entry is not None
+    assert entry.text == "Search everything for “xyzzy plugh”", "the way on is all that is left"
 
 
 def test_up_and_down_pass_over_headings(palette: Palette, qtbot: QtBot) -> None:

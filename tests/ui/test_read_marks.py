@@ -6,7 +6,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtbdstudio.ui.read.find_bar import find_all
+from jtbdstudio.domain.folding import Folded
 from jtbdstudio.ui.read.mark_index import MarkIndex
 from jtbdstudio.ui.read.marks import Mark, at, by_line, in_lanes, next_overlapping, pieces
 
@@ -70,9 +70,9 @@ def test_cycling_goes_round_the_ones_that_overlap() -> None:
 
 def test_finding_is_literal_and_does_not_mind_case_and_line_ends() -> None:
     text = "Was it (ok)?\nIt was OK. (OK)"
-    assert [s.of(text) for s in find_all(text, "(ok)")] == ["(ok)", "(OK)"]
-    assert [s.of(text) for s in find_all(text, "? it")] == ["?\nIt"]
-    assert find_all(text, "  ") == []
+    assert [s.of(text) for s in Folded(text).find("(ok)")] == ["(ok)", "(OK)"]
+    assert [s.of(text) for s in Folded(text).find("? it")] == ["?\nIt"]
+    assert not Folded(text).find("  ")
 
 
 def line_at(position: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import overload
 
@@ -146,11 +146,9 @@ class Folded:
         pattern = re.compile(r"\s+".join(map(re.escape, parts)))
         return Places(self, [match.span() for match in pattern.finditer(self.text)])
 
-    def tokens(self) -> Iterator[tuple[str, int, int]]:
-        """The words that can be looked for, with where they stand in the canonical text."""
-        for match in _tokens().finditer(self.text):
-            span = self.span(match.start(), match.end())
-            yield match.group(), span.start, span.end
+    def words(self) -> list[tuple[str, int, int]]:
+        """The words that can be looked for, with where they stand in the folded text (see `span`)."""
+        return [(match.group(), match.start(), match.end()) for match in _tokens().finditer(self.text)]
 
 
 class Places(Sequence[Span]):
@@ -158,6 +156,11 @@ class Places(Sequence[Span]):
 
     def __init__(self, folded: Folded, found: list[tuple[int, int]]) -> None:
         self._folded, self._found = folded, found
+
+    @classmethod
+    def exactly(cls, spans: Sequence[Span]) -> Places:
+        """Places that are known already."""
+        return cls(Folded(""), [(span.start, span.end) for span in spans])
 
     def __len__(self) -> int:
         return len(self._found)
@@ -179,6 +182,9 @@ class Places(Sequence[Span]):
         """The places that touch a piece of the text; one begun long before it is not among them."""
         first = max(0, self.first_from(start) - 1)
         return [span for span in self[first : self.first_from(end)] if span.end > start]
+
+
+NO_PLACES = Places.exactly(())
 
 
 def indexed(text: str) -> str:

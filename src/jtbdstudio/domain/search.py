@@ -77,23 +77,23 @@ class Excerpt:
 
 def places(text: str, terms: Sequence[Term]) -> list[tuple[Span, int]]:
     """Where each of the terms stands in a text, in order: its span, and which of the terms it is."""
-    tokens = list(Folded(text).tokens())
+    folded = Folded(text)
+    tokens = folded.words()
     names = [name for name, _, _ in tokens]
     found = [
-        (Span(tokens[at][1], tokens[at + len(term.words) - 1][2]), which)
+        (folded.span(tokens[at][1], tokens[at + len(term.words) - 1][2]), which)
         for which, term in enumerate(terms)
-        for at in range(len(names) - len(term.words) + 1)
-        if _is_here(names, at, term)
+        for at in _where(names, term)
     ]
     return sorted(found, key=lambda each: (each[0].start, -each[0].end))
 
 
-def _is_here(names: Sequence[str], at: int, term: Term) -> bool:
+def _where(names: Sequence[str], term: Term) -> list[int]:
+    """The places in a list of words at which a term begins."""
     *head, last = term.words
-    here = names[at + len(head)]
-    if here != last and not (term.prefix and here.startswith(last)):
-        return False
-    return all(names[at + n] == word for n, word in enumerate(head))
+    ends = [at for at, name in enumerate(names) if name == last or (term.prefix and name.startswith(last))]
+    size = len(head)
+    return [at - size for at in ends if at >= size and list(names[at - size : at]) == head]
 
 
 _NEAR = 160

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.search import Term, Wanted, wanted
-from jtbdstudio.queries._search_hits import Hit, HitReader, Origin
+from jtbdstudio.queries.search_hits import Hit, HitReader, Origin
 from jtbdstudio.store import search_index as index
 from jtbdstudio.store.reading import code_tree
 from jtbdstudio.store.schema import CustomerRow, InterviewRow, NoteRow, TaggingRow
@@ -141,12 +142,20 @@ class _Search:
             query.append(f"AND rowid >> {index.SLOT_BITS} IN ({', '.join(map(str, slots))})")
         if not self._filters.codes:
             query.append(f"LIMIT {MOST + 1}")
-        rows = self._session.connection().exec_driver_sql(" ".join(query), (words,)).scalars().all()
+        rows = self._numbers(" ".join(query), words)
         docs = [doc for doc in rows if index.slot_of(doc) in self._origins]
         if self._filters.codes:
             numbers = _numbers_with(self._session, self._filters.codes)
             docs = [doc for doc in docs if index.number_of(doc) in numbers]
         return docs[:MOST], len(docs) > MOST
+
+    def _numbers(self, query: str, words: str) -> Sequence[int]:
+        try:
+            return self._session.connection().exec_driver_sql(query, (words,)).scalars().all()
+        except DBAPIError as error:
+            raise index.DamagedIndexError(
+                "The search index cannot be read. It is made anew from the study, which is safe; search again then."
+            ) from error
 
     def _shown(self, docs: Sequence[int]) -> list[int]:
         """Those of the chosen kind; see `Found` for what everything means."""

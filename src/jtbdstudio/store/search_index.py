@@ -14,14 +14,18 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain import folding
+from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.folding import indexed
+
+if TYPE_CHECKING:
+    from jtbdstudio.store.project import Project
 
 CUSTOMER, INTERVIEWER, OTHER, QUOTE, NOTE, DEBRIEF, JOB = range(7)
 """What a document is; the first three are turns, by who speaks."""
@@ -62,6 +66,10 @@ _WATCHED = (
     ("debrief_answer", "text", "debrief", _OF_ANSWER, "0"),
     ("job", "name, when_i, help_me, so_i_can, reason", "jobs", "''", "0"),
 )
+
+
+class DamagedIndexError(UserError):
+    """What is in the index cannot be read. It is only derived: `start_over` makes it anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +209,20 @@ def catch_up(session: Session, seconds: float) -> bool:
         if time.monotonic() >= end:
             return connection.exec_driver_sql("SELECT 1 FROM search_stale LIMIT 1").first() is None
     return True
+
+
+def keep_up(project: Project, seconds: float) -> bool:
+    """Let the index follow for about so long; True when nothing is left to read, or nobody here may write.
+
+    One that is damaged is made anew; a disk that is full, or busy, is left in peace until the next time.
+    """
+    try:
+        return project.maintain(catch_up, seconds) is not False
+    except UserError:
+        return True
+    except DBAPIError:
+        project.maintain(start_over)
+        return False
 
 
 def _slot(connection: Connection, interview_id: str) -> int:

@@ -19,7 +19,20 @@ from jtbdstudio.ui import icons
 
 MAC = sys.platform == "darwin"
 MENUS = ("File", "Edit", "View", "Insert", "Interview", "Board", "Help")
-SCOPES = ("app", "interviews", "debrief", "customers", "guides", "reader", "quotes", "codes", "board", "jobs", "map")
+SCOPES = (
+    "app",
+    "interviews",
+    "debrief",
+    "customers",
+    "guides",
+    "reader",
+    "quotes",
+    "codes",
+    "board",
+    "jobs",
+    "map",
+    "search",
+)
 
 
 @dataclass(frozen=True)
@@ -81,11 +94,12 @@ _APP = (
     ActionSpec(
         "app.palette",
         _t("Search and commands…"),
-        ("Ctrl+K", "Ctrl+Shift+P", "Ctrl+Shift+F"),
+        ("Ctrl+K", "Ctrl+Shift+P"),
         "search",
         menu="Edit",
         group=1,
     ),
+    ActionSpec("app.search", _t("Search everything…"), ("Ctrl+Shift+F",), "search", menu="Edit", group=1),
     ActionSpec("app.go.interviews", _t("Go to Interviews"), ("Ctrl+1",), "interviews", menu="View"),
     ActionSpec("app.go.read", _t("Go to Read & tag"), ("Ctrl+2",), "read", menu="View"),
     ActionSpec("app.go.boards", _t("Go to Boards"), ("Ctrl+3",), "boards", menu="View"),
@@ -397,8 +411,10 @@ _MAP = (
     ActionSpec("map.down", _t("Cell below"), ("Down",), "", "map"),
 )
 
+_SEARCH = (ActionSpec("search.words", _t("Go to the words looked for"), ("Ctrl+F",), "search", "search", "Edit", 2),)
+
 ACTIONS: tuple[ActionSpec, ...] = (
-    *_APP, *_INTERVIEWS, *_DEBRIEF, *_CUSTOMERS, *_GUIDES, *_READER, *_QUOTES, *_CODES, *_BOARD, *_JOBS, *_MAP
+    *_APP, *_INTERVIEWS, *_DEBRIEF, *_CUSTOMERS, *_GUIDES, *_READER, *_QUOTES, *_CODES, *_BOARD, *_JOBS, *_MAP, *_SEARCH
 )  # fmt: skip
 BY_ID: dict[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}
 

@@ -20,7 +20,7 @@ from jtbdstudio.ui.page import Evidence, Page
 from jtbdstudio.ui.palette import Palette
 from jtbdstudio.ui.rail import Rail
 from jtbdstudio.ui.registry import PageEntry
-from jtbdstudio.ui.search import CodeProvider, InterviewProvider, QuoteProvider
+from jtbdstudio.ui.search import CodeProvider, EverythingProvider, InterviewProvider, QuoteProvider
 from jtbdstudio.ui.settings import Settings
 from jtbdstudio.ui.start.page import StartPage
 from jtbdstudio.ui.top_bar import StatusBar, TopBar
@@ -42,6 +42,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("debrief", "Debrief", "debrief", "", "jtbdstudio.ui.interviews.debrief_page:DebriefPage"),
     PageEntry("read", "Read & tag", "read", "Code", "jtbdstudio.ui.read.page:ReadPage"),
     PageEntry("quotes", "Quotes", "quote", "Code", "jtbdstudio.ui.quotes.page:QuotesPage"),
+    PageEntry("search", "Search", "search", "", "jtbdstudio.ui.finding.page:SearchPage"),
     PageEntry("coders", "Compare coders", "person", "", "jtbdstudio.ui.coders.page:CodersPage"),
     PageEntry("codes", "Codes", "codes", "Code", "jtbdstudio.ui.codebook.page:CodebookPage"),
     PageEntry("boards", "Boards", "boards", "Make sense", "jtbdstudio.ui.board.page:BoardPage"),
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         self.palette_.add_provider(QuoteProvider(workspace, self.open_quote))
         self.palette_.add_provider(InterviewProvider(workspace, self.open_interview))
         self.palette_.add_provider(CodeProvider(workspace, self.evidence.show_evidence))
+        self.palette_.add_provider(EverythingProvider(workspace, self.open_search))
 
     def _wire(self, page: Page) -> None:
         """Connect a page that has just been made."""
@@ -200,6 +202,11 @@ class MainWindow(QMainWindow):
     def open_interview(self, interview_id: str) -> None:
         """Read an interview."""
         self.navigator.go("read", "interview", interview_id)
+
+    def open_search(self, words: str = "") -> None:
+        """Search everything, for these words if there are any."""
+        if self.go("search"):
+            self.navigator.page("search").search_for(words)
 
     def open_subject(self, advice: Advice) -> None:
         """Show what advice is about, on the first page that can."""

@@ -225,6 +225,9 @@ class Page(QWidget):
         """Do an app action that this page owns (``app.import``, ``app.export``); ``False`` if it doesn't."""
         return False
 
+    def search_for(self, words: str) -> None:
+        """Look for words everywhere; the search page does."""
+
     def debrief_wanted(self) -> str:
         """The interview whose debrief is meant here (``app.debrief``); empty: that of the call just held."""
         return ""

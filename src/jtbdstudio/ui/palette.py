@@ -36,7 +36,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class PaletteEntry:
-    """One line: what it says, what it does, and, if it can't be done now, why. ``first`` puts it above everything."""
+    """One line: what it says, what it does, and, if it can't be done now, why.
+
+    ``first`` puts it above everything; ``onward`` is no find, but the way to look further.
+    """
 
     text: str
     run: Callable[[], object]
@@ -46,6 +49,7 @@ class PaletteEntry:
     keys: str = ""
     reason: str = ""
     first: bool = False
+    onward: bool = False
 
 
 class PaletteProvider(Protocol):
@@ -227,9 +231,9 @@ class Palette(Overlay):
             groups.append((self.tr("Used last"), last))
             groups.append((self.tr("Commands"), [entry for entry in commands if entry not in last]))
         self.model.show(groups)
-        empty = self.model.rowCount() == 0
-        self.list.setVisible(not empty)
-        self.nothing.setVisible(empty)
+        entries = [entry for _, group in groups for entry in group]
+        self.list.setVisible(bool(entries))
+        self.nothing.setVisible(all(entry.onward for entry in entries))
         self._mark(0, 1)
 
     def _mark(self, row: int, step: int) -> None:

@@ -100,3 +100,27 @@ class CodeProvider:
 
         cards = self._workspace.read(quote_list, code.code_id)
         self._show(Evidence(code.name, tuple(card.id for card in cards), code.tone))
+
+
+class EverythingProvider:
+    """The way on: the same words in transcripts, notes, debriefs and statements."""
+
+    def __init__(self, workspace: Workspace, open_search: Callable[[str], object]) -> None:
+        self._workspace, self._open = workspace, open_search
+
+    def entries(self, typed: str) -> Sequence[PaletteEntry]:
+        if not self._workspace.is_open or not typed.strip():
+            return []
+        from jtbdstudio.ui.actions import BY_ID
+
+        text = _t("Search everything for “{words}”").format(words=" ".join(typed.split()))
+        return [
+            PaletteEntry(
+                text,
+                partial(self._open, typed),
+                _t("Everything"),
+                icon="search",
+                keys=BY_ID["app.search"].key_text,
+                onward=True,
+            )
+        ]

@@ -19,7 +19,7 @@ def _t(text: str) -> str:
 def sheet_columns() -> list[list[tuple[str, str]]]:
     """Columns of (scope, heading)."""
     return [
-        [("app", _t("Everywhere"))],
+        [("app", _t("Everywhere")), ("search", _t("Search"))],
         [("reader", _t("Reading"))],
         [("quotes", _t("Quotes")), ("interviews", _t("Interviews")), ("jobs", _t("Jobs")), ("map", _t("CX map"))],
         [("board", _t("Boards"))],

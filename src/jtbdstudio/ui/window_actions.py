@@ -22,7 +22,16 @@ from jtbdstudio.ui.shortcut_sheet import ShortcutSheet
 if TYPE_CHECKING:
     from jtbdstudio.ui.main_window import MainWindow
 
-_NEEDS_STUDY = ("app.close", "app.save_copy", "app.import", "app.export", "app.undo", "app.redo", "app.advice")
+_NEEDS_STUDY = (
+    "app.close",
+    "app.save_copy",
+    "app.import",
+    "app.export",
+    "app.undo",
+    "app.redo",
+    "app.advice",
+    "app.search",
+)
 
 
 class WindowActions(QObject):
@@ -52,6 +61,7 @@ class WindowActions(QObject):
             "app.undo": window.workspace.undo,
             "app.redo": window.workspace.redo,
             "app.palette": self.open_palette,
+            "app.search": window.open_search,
             "app.advice": window.advice.show_advice,
             "app.back": window.navigator.back,
             "app.forward": window.navigator.forward,

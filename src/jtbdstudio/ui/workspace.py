@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.ui.chosen import Chosen
+from jtbdstudio.ui.indexing import Indexing
 
 if TYPE_CHECKING:
     from jtbdstudio.store.history import Changes
@@ -33,6 +34,7 @@ class Workspace(QObject):
         self.chosen = Chosen()
         self._project: Project | None = None
         self._unsubscribe: Callable[[], Any] | None = None
+        self.indexing = Indexing(self)
 
     @property
     def project(self) -> Project:

@@ -1,33 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Find in text: literal words, next and previous, and how many there are."""
+"""The line one types in to find words in the text: how many there are, next and previous, and tag them all."""
 
 from __future__ import annotations
-
-import re
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jtbdstudio.domain.text import Span
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.widgets import Label, SearchField, icon_button
-
-_MOST = 2000
-
-
-def find_all(text: str, words: str) -> list[Span]:
-    """Where the words are, whatever their case and the white space between them; at most 2,000 places."""
-    parts = words.split()
-    if not parts:
-        return []
-    pattern = re.compile(r"\s+".join(re.escape(part) for part in parts), re.IGNORECASE)
-    found = []
-    for match in pattern.finditer(text):
-        found.append(Span(match.start(), match.end()))
-        if len(found) == _MOST:
-            break
-    return found
+from jtbdstudio.ui.widgets import Label, SearchField, button, icon_button
 
 
 class FindBar(QWidget):
@@ -36,6 +17,7 @@ class FindBar(QWidget):
     searched = Signal(str)
     step_wanted = Signal(int)
     left = Signal()
+    tag_all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +33,11 @@ class FindBar(QWidget):
         row.addWidget(self.said)
         row.addWidget(icon_button("up", self.tr("Previous (Shift+Enter)"), self._on_previous))
         row.addWidget(icon_button("down", self.tr("Next (Enter)"), self._on_next))
+        self.tag_all = button(
+            self.tr("Tag all…"), self.tag_all_wanted.emit, flat=True, icon="tag", tooltip=self.tr("Tag the sentences")
+        )
+        self.tag_all.hide()
+        row.addWidget(self.tag_all)
         row.addStretch()
         row.addWidget(icon_button("close", self.tr("Close (Esc)"), self.left.emit))
         self.field.textChanged.connect(self._on_typed)
@@ -68,8 +55,9 @@ class FindBar(QWidget):
 
     def say(self, at: int, count: int) -> None:
         """Which of how many."""
+        self.tag_all.setVisible(count > 0)
         if count:
-            self.said.setText(self.tr("{at} of {count}").format(at=at + 1, count=count))
+            self.said.setText(self.tr("{at} of {count}").format(at=f"{at + 1:,}", count=f"{count:,}"))
         else:
             self.said.setText(self.tr("not found") if self.field.query() else "")
 

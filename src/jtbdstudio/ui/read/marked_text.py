@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from jtbdstudio.domain.folding import NO_PLACES, Places
 from jtbdstudio.domain.text import Span
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.read import marks as marking
@@ -55,7 +56,7 @@ class MarkedText(QPlainTextEdit):
         self.script: Script | None = None
         self._index = MarkIndex((), self._line_at)
         self.current = ""
-        self.hits: Sequence[tuple[int, int]] = ()
+        self.hits: Places = NO_PLACES
         self.flash = 0.0
         self._spoken: tuple[int, int] | None = None
         self._inks = Inks()
@@ -71,7 +72,7 @@ class MarkedText(QPlainTextEdit):
 
     def show_script(self, script: Script, marks: Sequence[Mark]) -> None:
         """Show a transcript from its beginning."""
-        self.script, self.current, self.hits, self._spoken = script, "", (), None
+        self.script, self.current, self.hits, self._spoken = script, "", NO_PLACES, None
         self._index = MarkIndex(marks, script.line_at)
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
@@ -124,10 +125,9 @@ class MarkedText(QPlainTextEdit):
     def mark_of(self, note_id: str) -> Mark | None:
         return self._index.by_id.get(note_id)
 
-    def set_hits(self, hits: Sequence[Span]) -> None:
+    def set_hits(self, hits: Places) -> None:
         """Where the text looked for is found."""
-        assert self.script is not None
-        self.hits = [self.script.to_qt(hit) for hit in hits]
+        self.hits = hits
         self.viewport().update()
 
     def set_spoken(self, span: Span | None) -> None:
@@ -243,10 +243,10 @@ class MarkedText(QPlainTextEdit):
     def _visible_hits(self) -> list[QRectF]:
         """The boxes of the words looked for that are in view."""
         blocks = list(self.visible_blocks()) if self.hits else []
-        if not blocks:
+        if not blocks or self.script is None:
             return []
-        first, last = blocks[0][0].position(), blocks[-1][0].position() + blocks[-1][0].length()
-        near = [hit for hit in self.hits if hit[1] > first and hit[0] < last]
+        seen = self.script.from_qt(blocks[0][0].position(), blocks[-1][0].position() + blocks[-1][0].length() - 1)
+        near = [self.script.to_qt(hit) for hit in self.hits.between(seen.start, seen.end)]
         return [
             box for block, _, top in blocks for start, end in near for box in self._boxes_in(block, top, start, end)
         ]

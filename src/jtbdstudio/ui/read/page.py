@@ -121,8 +121,8 @@ class ReadPage(Page):
             "reader",
             {
                 "reader.find": column.open_find,
-                "reader.find_next": partial(column.step_hit, 1),
-                "reader.find_previous": partial(column.step_hit, -1),
+                "reader.find_next": partial(column.finder.step, 1),
+                "reader.find_previous": partial(column.finder.step, -1),
                 "reader.theme": self.chooser.new_theme,
                 "reader.coder": self.own.ask,
                 "reader.own": self.own.toggle,
@@ -179,6 +179,11 @@ class ReadPage(Page):
         elif kind == "interview":
             self.open_interview(ident)
             self.text.setFocus()
+        elif kind == "words":
+            start, end, interview_id = ident.split(":", 2)
+            self.open_interview(interview_id)
+            self.column.finder.land(int(start), int(end))
+            self.text.setFocus()
 
     def _open(self, interview_id: str) -> None:
         """Another interview was chosen in the list."""
@@ -234,7 +239,7 @@ class ReadPage(Page):
                 hold.let_go()
             else:
                 self.text.put_caret(self._places.get(view.interview.id, 0))
-            self.column.search_again()
+            self.column.finder.again()
         self.sound.show_interview(self._interview_id)
         self.checks.show_interview(self._interview_id)
         item = self._item()

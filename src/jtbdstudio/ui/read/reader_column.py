@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jtbdstudio.domain.text import Span, whole_words
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.read import marks as marking
-from jtbdstudio.ui.read.find_bar import FindBar, find_all
+from jtbdstudio.ui.read.find_bar import FindBar
+from jtbdstudio.ui.read.finder import Finder
 from jtbdstudio.ui.read.margins import BracketsMargin, TimesMargin
 from jtbdstudio.ui.read.marked_text import brackets_width
 from jtbdstudio.ui.read.overview_strip import WIDTH as STRIP_WIDTH
@@ -31,8 +31,7 @@ class ReaderColumn(QWidget):
         self.player_bar = PlayerBar()
         self.times, self.brackets = TimesMargin(self.text), BracketsMargin(self.text)
         self.strip = OverviewStrip(self.text)
-        self._hits: list[Span] = []
-        self._hit = -1
+        self.finder = Finder(self.find_bar, self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -50,9 +49,6 @@ class ReaderColumn(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.player_bar)
         self.text.viewport().installEventFilter(self)
-        self.find_bar.searched.connect(self._on_searched)
-        self.find_bar.step_wanted.connect(self.step_hit)
-        self.find_bar.left.connect(self.close_find)
 
     def insert_above(self, line: QWidget) -> None:
         """Put a line that says something about the text above it."""
@@ -111,48 +107,12 @@ class ReaderColumn(QWidget):
     # ------------------------------------------------------------------------------------------------- finding
 
     def open_find(self) -> None:
-        span, script = self.text.span(), self.text.script
-        words = span.of(script.text) if span is not None and script is not None and len(span) < 80 else ""
-        self.find_bar.open(words)
-        self._on_searched(self.find_bar.field.query())
+        """Look for words in this text."""
+        self.finder.open()
 
     def close_find(self) -> None:
-        """Back to the text, with what was found still selected, in whole words."""
-        span, script = self.text.span(), self.text.script
-        if span is not None and script is not None:
-            self.text.select(whole_words(script.text, span))
-        self.find_bar.hide()
-        self._hits, self._hit = [], -1
-        if self.text.script is not None:
-            self.text.set_hits(())
-        self.text.setFocus()
-
-    def _on_searched(self, words: str) -> None:
-        script = self.text.script
-        if script is None or not self.find_bar.isVisible():
-            return
-        self._hits = find_all(script.text, words)
-        self.text.set_hits(self._hits)
-        span = self.text.span()
-        from_here = span.start if span is not None else self.text.caret()
-        self._hit = next((i for i, hit in enumerate(self._hits) if hit.start >= from_here), 0 if self._hits else -1)
-        self._show_hit()
-
-    def step_hit(self, step: int) -> None:
-        """The next or previous place, round and round."""
-        if self._hits:
-            self._hit = (self._hit + step) % len(self._hits)
-            self._show_hit()
-
-    def search_again(self) -> None:
-        """Another transcript is open: look in that one."""
-        if self.find_bar.isVisible():
-            self._on_searched(self.find_bar.field.query())
-
-    def _show_hit(self) -> None:
-        self.find_bar.say(self._hit, len(self._hits))
-        if 0 <= self._hit < len(self._hits):
-            self.text.select(self._hits[self._hit])
+        """No longer."""
+        self.finder.close()
 
     def _place_margins(self) -> None:
         viewport, height = self.text.viewport().geometry(), self.text.height()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import CodeTree
@@ -26,7 +26,6 @@ from jtbdstudio.store.schema import (
     NoteRow,
     TranscriptRow,
     TranscriptTextRow,
-    TurnRow,
 )
 
 
@@ -217,13 +216,11 @@ class _Transcript:
     def __init__(self, session: Session, tree: CodeTree, transcript_id: str, text: str) -> None:
         self._session, self._tree, self._id, self.text = session, tree, transcript_id, text
         self._quotes: list[tuple[int, int, str, int]] | None = None
+        self._codes: dict[str, frozenset[str]] | None = None
 
     def speaker_at(self, position: int) -> tuple[str, str, str]:
         """Who speaks, as what, and when."""
-        t = TurnRow
-        query = select(t.speaker, t.role, t.start, t.start_ms, t.cues, t.cues_from)
-        here = query.where(and_(t.transcript_id == self._id, t.start <= position)).order_by(t.start.desc()).limit(1)
-        row = self._session.execute(here).first()
+        row = self._session.connection().exec_driver_sql(_TURN_AT, (self._id, position)).first()
         if row is None:
             return "", "", ""
         counted_from = row.start if row.cues_from is None else row.cues_from
@@ -239,21 +236,32 @@ class _Transcript:
         here = [each for each in self._quotes if each[0] < span.end and each[1] > span.start]
         if not here:
             return ()
-        codes = codes_by_note(self._session, NoteRow.id.in_([each[2] for each in here]))
+        if self._codes is None:
+            self._codes = codes_by_note(self._session, NoteRow.transcript_id == self._id)
+        codes = self._codes
         return tuple(
             QuoteHere(note_id, quote_ref(number), note_tone(codes.get(note_id, frozenset()), self._tree))
             for _, _, note_id, number in here
         )
 
 
+_TURN_AT = (
+    "SELECT speaker, role, start, start_ms, cues, cues_from FROM turn WHERE transcript_id = ? AND start <= ? "
+    "ORDER BY start DESC LIMIT 1"
+)
+"""Asked for every hit of a page, so in the words of the database: putting it together would cost more than asking."""
+
+
 def _passage_from(text: str, start: int, passage: Term) -> Span | None:
     """The words of a passage from about here on, whatever stands between them."""
     reach = index.LONGEST + 4 * sum(len(word) + 1 for word in passage.words)
-    tokens = list(Folded(text[start : start + reach]).tokens())
+    folded = Folded(text[start : start + reach])
+    tokens = folded.words()
     names, words = [name for name, _, _ in tokens], list(passage.words)
     for at in range(len(names) - len(words) + 1):
         if names[at : at + len(words)] == words:
-            return Span(start + tokens[at][1], start + tokens[at + len(words) - 1][2])
+            span = folded.span(tokens[at][1], tokens[at + len(words) - 1][2])
+            return Span(start + span.start, start + span.end)
     return None
 
 

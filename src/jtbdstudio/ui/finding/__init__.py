@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Search everything: words typed once, found in transcripts, quotes, notes, debriefs and statements."""
