@@ -45,7 +45,7 @@ class BoxItem:
 
 @dataclass(frozen=True, slots=True)
 class CodeItem:
-    """A code as the picker lists it. `uses` counts taggings of any kind; `column` is a handle or empty."""
+    """A code as the picker lists it. `uses` counts notes of any kind; `column` is a handle or empty."""
 
     code_id: str
     parent_id: str | None
@@ -204,13 +204,11 @@ def notes_left_behind(session: Session, code_ids: Iterable[str], column_id: str)
 
 
 def _uses(session: Session) -> tuple[Counter[str], dict[str, str]]:
-    """How often each code was given, and when last."""
-    uses: Counter[str] = Counter()
-    last_used: dict[str, str] = {}
-    for code_id, at in session.execute(select(TaggingRow.code_id, TaggingRow.tagged_at)):
-        uses[code_id] += 1
-        last_used[code_id] = max(at, last_used.get(code_id, ""))
-    return uses, last_used
+    """How many notes carry each code, whoever gave it, and when it was given last."""
+    t = TaggingRow
+    query = select(t.code_id, func.count(t.note_id.distinct()), func.max(t.tagged_at)).group_by(t.code_id)
+    rows = session.execute(query).all()
+    return Counter({code_id: notes for code_id, notes, _ in rows}), {code_id: at for code_id, _, at in rows}
 
 
 def whole_tree(session: Session) -> CodeTree:

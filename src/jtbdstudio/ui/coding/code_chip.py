@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,6 +13,14 @@ from jtbdstudio.ui import theme
 from jtbdstudio.ui.widgets.basic import rounded
 
 _HEIGHT, _CROSS, _LONGEST = 22, 18, 280
+
+
+def given_tip(name: str, givers: Sequence[str]) -> str:
+    """What a chip says of a code when asked: its name, and who gave it."""
+    if not any(givers):
+        return name
+    by = QCoreApplication.translate("QuoteBar", "{code}\ngiven by {names}")
+    return by.format(code=name, names=", ".join(filter(None, givers)))
 
 
 class CodeChip(QWidget):

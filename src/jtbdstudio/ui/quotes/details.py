@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -14,7 +15,7 @@ from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.queries.note_uses import NoteUses
 from jtbdstudio.queries.quotes import QuoteCard
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.coding.code_chip import CodeChip
+from jtbdstudio.ui.coding.code_chip import CodeChip, given_tip
 from jtbdstudio.ui.quotes.delegate import specific
 from jtbdstudio.ui.widgets import FlowLayout, Label, SectionLabel, button, clear_layout
 from jtbdstudio.ui.words import day, number_of
@@ -47,8 +48,16 @@ class Details(QWidget):
         """As high as a page of this height can spare."""
         self.setFixedHeight(_HEIGHT_SHORT if page_height < _SHORT_PAGE else _HEIGHT)
 
-    def show_note(self, card: QuoteCard | None, tree: CodeTree, uses: NoteUses, *, editable: bool) -> None:
-        """Everything about one note; None for none."""
+    def show_note(
+        self,
+        card: QuoteCard | None,
+        tree: CodeTree,
+        uses: NoteUses,
+        givers: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        *,
+        editable: bool,
+    ) -> None:
+        """Everything about one note; None for none. `givers` are those who gave it its codes, by code."""
         for column in (self._words, self._codes, self._uses):
             column.clear()
         self._card = card
@@ -58,6 +67,8 @@ class Details(QWidget):
             return
         self._show_words(card)
         self._show_codes(card, tree, editable=editable)
+        for chip in self.chips:
+            chip.setToolTip(given_tip(chip.name, givers.get(chip.code_id, ())))
         self._show_uses(uses)
         for column in (self._words, self._codes, self._uses):
             column.finish()

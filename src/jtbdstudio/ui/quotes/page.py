@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jtbdstudio.domain.codes import BOXES, JOB_COLUMNS
 from jtbdstudio.domain.quote_filter import COLUMNS, QuoteFilter
+from jtbdstudio.queries.coders import given_by
 from jtbdstudio.queries.interviews import CustomerItem, customer_list
 from jtbdstudio.queries.note_uses import NoteUses, note_uses
 from jtbdstudio.queries.quotes import quotes_behind
@@ -200,7 +201,8 @@ class QuotesPage(Page):
             return
         card, many = self.table.current, self.table.selected()
         uses = self.studio.read(note_uses, card.id) if card is not None else NoteUses()
-        self.details.show_note(card, self._codes.tree, uses, editable=not self.studio.read_only)
+        givers = self.studio.read(given_by, card.id) if card is not None else {}
+        self.details.show_note(card, self._codes.tree, uses, givers, editable=not self.studio.read_only)
         if len(many) > 1:
             self.details.say_many(len(many), len({each.customer_id for each in many if each.customer_id}))
 

@@ -17,6 +17,7 @@ from jtbdstudio.domain.codes import in_vivo_name
 from jtbdstudio.domain.refs import citation
 from jtbdstudio.domain.speech import has_interviewer, without_interviewer
 from jtbdstudio.domain.text import Span, trimmed, word_edges
+from jtbdstudio.queries.coders import given_by
 from jtbdstudio.queries.quotes import QuoteCard
 
 if TYPE_CHECKING:
@@ -142,9 +143,21 @@ class Coder(QObject):
         if card is None:
             self.said.emit(self.tr("No quote is current. Click one or walk to one, then this key deletes it."))
             return
+        others = self._others_on(card.id)
         self._run(withdraw_quotes if self.alone else delete_notes, [card.id])
-        if card.id not in self.cards:
-            self.undoable.emit(self.tr("{ref} is deleted.").format(ref=card.ref))
+        if card.id in self.cards:
+            return
+        if others and not self.alone:
+            said = self.tr("{ref} is deleted, with what {names} gave it.").format(ref=card.ref, names=others)
+        else:
+            said = self.tr("{ref} is deleted.").format(ref=card.ref)
+        self.undoable.emit(said)
+
+    def _others_on(self, note_id: str) -> str:
+        """Who else gave this quote codes."""
+        studio = self._studio()
+        given = studio.read(given_by, note_id).values()
+        return ", ".join(sorted({name for names in given for name in names if name} - {studio.coder}))
 
     def set_field(self, **fields: Any) -> None:
         """Star, surprise or kind of evidence, of the selected words (then a quote) or the current quote."""

@@ -15,6 +15,7 @@ from jtbdstudio.domain.refs import stamp
 from jtbdstudio.domain.suggestions import suggested
 from jtbdstudio.queries.quotes import QuoteCard, note_tone
 from jtbdstudio.ui.actions import BY_ID
+from jtbdstudio.ui.coding.code_chip import given_tip
 from jtbdstudio.ui.read.chip_row import ChipOf
 from jtbdstudio.ui.read.marks import Mark
 from jtbdstudio.ui.read.quote_bar import CurrentQuote
@@ -93,7 +94,7 @@ Givers = Mapping[str, Sequence[str]]
 def chips_of(card: QuoteCard, tree: CodeTree, givers: Givers = MappingProxyType({})) -> tuple[ChipOf, ...]:
     """The most specific codes of a quote: boxes first, then columns and themes, then the rest."""
     return tuple(
-        ChipOf(c, (name := _chip_name(tree, c)), tree.tone(c), tree[c].key, _tip(name, givers.get(c, ())))
+        ChipOf(c, (name := _chip_name(tree, c)), tree.tone(c), tree[c].key, given_tip(name, givers.get(c, ())))
         for c in _most_specific(card.code_ids, tree)
     )
 
@@ -102,13 +103,6 @@ def _most_specific(code_ids: Iterable[str], tree: CodeTree) -> list[str]:
     given = [code_id for code_id in code_ids if code_id in tree]
     covered = {above for code_id in given for above in tree.implied(code_id)[:-1]}
     return sorted((c for c in given if c not in covered), key=lambda c: (*_rank(tree, c), tree.path(c)))
-
-
-def _tip(name: str, givers: Sequence[str]) -> str:
-    if not any(givers):
-        return ""
-    by = QCoreApplication.translate("QuoteBar", "{code}\ngiven by {names}")
-    return by.format(code=name, names=", ".join(filter(None, givers)))
 
 
 def _chip_name(tree: CodeTree, code_id: str) -> str:
