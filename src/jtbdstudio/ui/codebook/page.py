@@ -48,6 +48,7 @@ class CodebookPage(Page):
         self.tree, self.panel = CodeTreeView(self.model), CodePanel()
         self.tree.setAccessibleName(self.tr("Codes"))
         self.files, self.deeds = CodebookFiles(self), Deeds(self)
+        self.header.add_button(self.tr("Compare coders"), partial(self.page_requested.emit, "coders"), icon="person")
         self.header.add_button(self.tr("Import…"), self.files.choose_file, icon="import")
         self.header.add_button(self.tr("Export…"), self.files.ask_where, icon="export")
         self.new_button = self.header.add_button(self.tr("New code"), self.deeds.begin_new, primary=True)
