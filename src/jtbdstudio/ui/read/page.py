@@ -26,7 +26,7 @@ from jtbdstudio.ui.read.desk import Desk
 from jtbdstudio.ui.read.going import GoingToTime
 from jtbdstudio.ui.read.holding import Hold
 from jtbdstudio.ui.read.own_tags import OwnTags
-from jtbdstudio.ui.read.quote_view import current_quote
+from jtbdstudio.ui.read.quote_view import current_quote, keys_of
 from jtbdstudio.ui.read.quotes import Quotes
 from jtbdstudio.ui.read.script import Script
 from jtbdstudio.ui.read.sound import Sound
@@ -375,11 +375,11 @@ class ReadPage(Page):
             self.bar.show_quote(current_quote(card, self._codes.tree, advice, self.own.givers(card.id)))
         elif self.workspace is not None and self.workspace.read_only:
             self.bar.show_hint(self.tr("This study is open elsewhere: here it can be read, but not tagged."))
-        elif span is not None and script is not None:
+        elif span is not None and script is not None and self._codes.tree.by_id:
             words = number_of(
                 len(span.of(script.text).split()), self.tr("1 word selected"), self.tr("{n} words selected")
             )
-            self.bar.show_hint(self.tr("{words}. Press what it is:").format(words=words))
+            self.bar.show_selection(self.tr("{words}. What is it?").format(words=words), *keys_of(self._codes.tree))
         else:
             self.bar.show_hint(self.tr("Drag over words, or press Enter for the sentence at the caret. Then press:"))
 

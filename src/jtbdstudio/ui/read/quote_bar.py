@@ -14,6 +14,7 @@ from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.actions import BY_ID
 from jtbdstudio.ui.coding.kinds import kind_name, kind_sentence
 from jtbdstudio.ui.read.chip_row import ChipOf, ChipRow
+from jtbdstudio.ui.read.key_strip import KeyStrip
 from jtbdstudio.ui.widgets import Chip, ElidedLabel, KeyCap, Label, icon_button
 
 HEIGHT = 76
@@ -71,10 +72,15 @@ class QuoteBar(QWidget):
     def _make_hint(self) -> QWidget:
         hint = QWidget()
         column = QVBoxLayout(hint)
-        column.setContentsMargins(24, 12, 18, 12)
-        column.setSpacing(6)
+        column.setContentsMargins(24, 8, 14, 12)
+        column.setSpacing(4)
         self.said = ElidedLabel("", "muted")
-        column.addWidget(self.said)
+        first = QHBoxLayout()
+        first.addWidget(self.said, 1)
+        self.more_for_words = icon_button("more", self.tr("More for these words"), self._on_more_for_words)
+        self.more_for_words.hide()
+        first.addWidget(self.more_for_words)
+        column.addLayout(first)
         row = QHBoxLayout()
         row.setSpacing(14)
         self._groups = [self._key_group(keys.split(" "), text) for keys, text in self._keys()]
@@ -82,6 +88,11 @@ class QuoteBar(QWidget):
             row.addWidget(group)
         row.addStretch()
         column.addLayout(row)
+        self.strip = KeyStrip()
+        self.strip.chosen.connect(self.code_taken)
+        self.strip.picker_wanted.connect(self.picker_wanted)
+        self.strip.hide()
+        column.addWidget(self.strip)
         return hint
 
     @staticmethod
@@ -160,6 +171,9 @@ class QuoteBar(QWidget):
     def _kind_asked(self) -> str:
         return self.tr("Evidence")
 
+    def _on_more_for_words(self) -> None:
+        self.menu_wanted.emit(self.more_for_words.mapToGlobal(QPoint(0, self.more_for_words.height())))
+
     def _on_more(self) -> None:
         self.menu_wanted.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
@@ -184,6 +198,18 @@ class QuoteBar(QWidget):
 
     def show_hint(self, text: str) -> None:
         """No quote is current: say what can be done."""
+        self._say(text, offers_keys=False)
+
+    def show_selection(self, text: str, boxes: Sequence[ChipOf], columns: Sequence[ChipOf]) -> None:
+        """Words are selected: say how many, and offer what they can be."""
+        self.strip.show_codes(boxes, columns, BY_ID["reader.tag"].key_text)
+        self._say(text, offers_keys=True)
+
+    def _say(self, text: str, *, offers_keys: bool) -> None:
+        if offers_keys == self.strip.isHidden():
+            self.strip.setVisible(offers_keys)
+            self.more_for_words.setVisible(offers_keys)
+            self._fit_groups(self.width())
         if self.quote is None and self.said.whole_text() == text:
             return
         self.quote = None
@@ -250,7 +276,7 @@ class QuoteBar(QWidget):
         room = width - 42
         for group in self._groups:  # a hint that would be cut off is left out
             room -= group.sizeHint().width() + 14
-            group.setVisible(self._editable and room > -14)
+            group.setVisible(self._editable and room > -14 and self.strip.isHidden())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, painter = theme.current(), QPainter(self)

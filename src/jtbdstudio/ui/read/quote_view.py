@@ -10,7 +10,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from jtbdstudio.domain.advice import Advice
-from jtbdstudio.domain.codes import CodeTree
+from jtbdstudio.domain.codes import BOXES, JOB_COLUMNS, CodeTree
 from jtbdstudio.domain.refs import stamp
 from jtbdstudio.domain.suggestions import suggested
 from jtbdstudio.queries.quotes import QuoteCard, note_tone
@@ -133,6 +133,17 @@ def offers_of(card: QuoteCard, tree: CodeTree) -> tuple[ChipOf, ...]:
     key = BY_ID["reader.suggestion"].key_text
     found = enumerate(suggested(tree, card.code_ids))
     return tuple(ChipOf(c, tree[c].name, tree.tone(c), "" if n else key) for n, c in found)
+
+
+def keys_of(tree: CodeTree) -> tuple[tuple[ChipOf, ...], tuple[ChipOf, ...]]:
+    """The 12 boxes and the three columns with the keys that tag so."""
+    boxes = tuple(_keyed(tree, handle, f"reader.box.{n}") for n, handle in enumerate(BOXES, 1))
+    return boxes, tuple(_keyed(tree, handle, f"reader.{handle}") for handle in JOB_COLUMNS)
+
+
+def _keyed(tree: CodeTree, handle: str, action_id: str) -> ChipOf:
+    code = tree.handle(handle)
+    return ChipOf(code.id, code.name, tree.tone(code.id), BY_ID[action_id].key_text)
 
 
 def memo_of(card: QuoteCard) -> str:
