@@ -250,19 +250,30 @@ class Editor:
         self.project, self.interview, self.random = project, interview, random
         self.agreed: dict[str, str] = {}
 
+    def now(self) -> tuple[str, int, list[Any]]:
+        """Text, count of words and turns as they are stored."""
+        t, words = db.TranscriptRow, db.TranscriptTextRow
+        one = (
+            select(t.id, words.text, t.words).join(words, t.text_id == words.id).where(t.interview_id == self.interview)
+        )
+        row = self.project.read(lambda s: s.execute(one).one())
+        turns = select(*db.TurnRow.__table__.c).where(db.TurnRow.transcript_id == row.id).order_by(db.TurnRow.ordinal)
+        return row.text, row.words, self.project.read(lambda s: list(s.execute(turns).all()))
+
     def turn(self) -> Any:
-        return self.random.choice(read(self.project, self.interview).turns)
+        return self.random.choice(self.now()[2])
 
     def correct(self) -> None:
-        at, text = self.turn(), read(self.project, self.interview).text
-        words = at.span.of(text)
+        text, _, turns = self.now()
+        at = self.random.choice(turns)
+        words = text[at.start : at.end]
         start, end = sorted(self.random.randint(0, len(words)) for _ in range(2))
         end = self.random.choice([end, start, min(end, start + 6)])
         self.project.run(correct_turn, at.id, words[:start] + self.random.choice(_WORDS) + words[end:])
 
     def split(self) -> None:
         at = self.turn()
-        place = self.random.randint(at.span.start, at.span.end)
+        place = self.random.randint(at.start, at.end)
         self.project.run(split_turn, at.id, place, self.random.choice(["", "Mira Holt", "Zoë"]))
 
     def merge(self) -> None:
@@ -276,12 +287,12 @@ class Editor:
         self.project.run(replace_transcript, self.interview, parsed, "again.vtt", b"again")
 
     def mark(self) -> None:
-        start = self.random.randint(0, len(read(self.project, self.interview).text))
+        start = self.random.randint(0, len(self.now()[0]))
         self.project.run(mark_quote, self.interview, start, start + self.random.randint(1, 40))
 
     def place(self) -> None:
         note = self.random.choice(sorted(self.cards()))
-        start = self.random.randint(0, len(read(self.project, self.interview).text))
+        start = self.random.randint(0, len(self.now()[0]))
         self.project.run(resize_quote, note, start, start + self.random.randint(1, 40))
 
     def confirm(self) -> None:
@@ -292,8 +303,7 @@ class Editor:
 
     def look(self, *, agrees: bool) -> None:
         """The law, and what it says of quotes nobody looked at: their words are still what they were."""
-        view = read(self.project, self.interview)
-        text = view.text
+        text, count, turns = self.now()
         for note, quote in self.cards().items():
             if quote.start is None:
                 assert quote.needs_check
@@ -304,16 +314,17 @@ class Editor:
             if not quote.needs_check:
                 assert agrees or quote.text.split() == self.agreed.get(note, quote.text).split()
                 self.agreed[note] = quote.text
-        turns = [turn.span.of(text) for turn in view.turns]
-        assert "\n".join(turns) == text
-        assert all(words.strip() for words in turns)
+        assert count == count_words(text)
+        said = [text[turn.start : turn.end] for turn in turns]
+        assert "\n".join(said) == text
+        assert all(words.strip() for words in said)
 
 
 _MOVES = ("correct", "correct", "correct", "split", "merge", "rename", "replace", "mark", "place", "confirm")
 
 
-@settings(max_examples=max(20, settings().max_examples // 3), phases=[Phase.explicit, Phase.reuse, Phase.generate])
-@given(moves=st.lists(st.sampled_from((*_MOVES, "undo", "redo")), min_size=4, max_size=24), seed=st.integers(0, 2**16))
+@settings(max_examples=max(16, settings().max_examples // 4), phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(moves=st.lists(st.sampled_from((*_MOVES, "undo", "redo")), min_size=4, max_size=20), seed=st.integers(0, 2**16))
 def test_any_history_of_edits_leaves_every_quote_exact_or_to_be_checked(
     law_study: tuple[Project, str], moves: list[str], seed: int
 ) -> None:

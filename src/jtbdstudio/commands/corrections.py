@@ -225,14 +225,18 @@ def _reword(session: Session, transcript_id: str, text: str, change: Edit) -> Mo
     after, moves = change.apply(text), Moves(text, change)
     text_id = new_id()
     session.execute(insert(TranscriptTextRow).values(id=text_id, text=after))
-    more = count_words(change.words) - count_words(text[change.start : change.end])
-    if more or not same_words(text[change.start : change.end], change.words):
-        facts = {"words": count_words(after), "said": fingerprint(after)}
-    else:
-        facts = {}
-    session.execute(update(TranscriptRow).where(TranscriptRow.id == transcript_id).values(text_id=text_id, **facts))
+    facts: dict[str, Any] = {"text_id": text_id, "words": TranscriptRow.words + _more_words(text, after, change)}
+    if not same_words(text[change.start : change.end], change.words):
+        facts["said"] = fingerprint(after)
+    session.execute(update(TranscriptRow).where(TranscriptRow.id == transcript_id).values(**facts))
     _move_quotes(session, transcript_id, after, moves)
     return moves
+
+
+def _more_words(text: str, after: str, change: Edit) -> int:
+    """Counted where the edit is only; one character more on either side tells whether it begins or ends a word."""
+    first = max(0, change.start - 1)
+    return count_words(after[first : change.new_end + 1]) - count_words(text[first : change.end + 1])
 
 
 def _move_quotes(session: Session, transcript_id: str, after: str, moves: Moves) -> None:

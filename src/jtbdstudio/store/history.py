@@ -3,7 +3,8 @@
 
 The triggers are generated from the metadata when a writer opens the file, so the file's own schema stays
 clean and no table can be forgotten. They see what cascades and bulk statements do, which an ORM does not.
-A one-row temp table names the step being recorded; while it holds NULL nothing is recorded.
+A one-row temp table names the step being recorded; while it holds NULL nothing is recorded. Of a row that was only
+changed, what changed is written: a correction at the start of a long transcript moves thousands of rows a little.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, text
@@ -57,10 +60,20 @@ def _image(table: Table, row: str) -> str:
     return "json_object(" + ", ".join(f"'{c.name}', {row}.\"{c.name}\"" for c in table.columns) + ")"
 
 
+def _changed(table: Table, row: str) -> str:
+    """The columns an update gives another value, as JSON, and those that say whose row it is."""
+    parts = []
+    for name in (c.name for c in table.columns if c.name != "id"):
+        value = f"""',"{name}":' || json_quote({row}."{name}")"""
+        always = (table.name, name) == ("tagging", "note_id")  # what is tagged is told with every step
+        parts.append(value if always else f"""iif(OLD."{name}" IS NEW."{name}", '', {value})""")
+    return " || ".join((f"""'{{"id":' || json_quote({row}.id)""", *parts, "'}'"))
+
+
 def _triggers(table: Table) -> Iterable[str]:
     images = {
         "INSERT": ("NULL", _image(table, "NEW")),
-        "UPDATE": (_image(table, "OLD"), _image(table, "NEW")),
+        "UPDATE": (_changed(table, "OLD"), _changed(table, "NEW")),
         "DELETE": (_image(table, "OLD"), "NULL"),
     }
     for event, (before, after) in images.items():
@@ -130,19 +143,14 @@ def last_change(connection: Connection) -> int:
 def _touched(connection: Connection, step_id: int, after: int = 0) -> Touched:
     rows = connection.execute(
         text(
-            "SELECT DISTINCT tbl, json_extract(coalesce(after, before), '$.id') AS row_id, "
-            "CASE tbl WHEN 'tagging' THEN json_extract(coalesce(after, before), '$.note_id') END AS note_id "
-            "FROM change WHERE step_id = :id AND id > :after"
+            "SELECT tbl, json_group_array(json_extract(coalesce(after, before), '$.id')), "
+            "CASE tbl WHEN 'tagging' THEN json_group_array(json_extract(coalesce(after, before), '$.note_id')) END "
+            "FROM change WHERE step_id = :id AND id > :after GROUP BY tbl"
         ),
         {"id": step_id, "after": after},
-    )
-    found: dict[str, set[str]] = {}
-    tagged = set()
-    for tbl, row_id, note_id in rows:
-        found.setdefault(tbl, set()).add(row_id)
-        if note_id is not None:
-            tagged.add(note_id)
-    return Touched({tbl: frozenset(ids) for tbl, ids in found.items()}, frozenset(tagged))
+    ).all()
+    found = {tbl: frozenset(json.loads(ids)) for tbl, ids, _ in rows}
+    return Touched(found, frozenset(note_id for *_, tagged in rows if tagged for note_id in json.loads(tagged)))
 
 
 def next_undo(connection: Connection) -> Step | None:
@@ -175,26 +183,26 @@ def _apply(connection: Connection, step: Step, order: str, undone: int) -> Touch
     rows = connection.execute(
         text(f"SELECT tbl, before, after FROM change WHERE step_id = :id ORDER BY id {order}"), {"id": step.id}
     ).all()
-    for tbl, before, after in rows:
-        old, new = (after, before) if undone else (before, after)
-        _replace(connection, _BY_NAME[tbl], old, new)
+    changes = ((after, before) if undone else (before, after) for _, before, after in rows)
+    replacing = (_replacing(_BY_NAME[row.tbl], old, new) for row, (old, new) in zip(rows, changes, strict=True))
+    for statement, together in groupby(replacing, key=itemgetter(0)):
+        connection.exec_driver_sql(statement, [values for _, values in together])
     connection.execute(text("UPDATE step SET undone = :undone WHERE id = :id"), {"undone": undone, "id": step.id})
     return _touched(connection, step.id)
 
 
-def _replace(connection: Connection, table: Table, old: str | None, new: str | None) -> None:
-    """Turn a row from one image into the other, with the driver's own SQL: stored text must not be re-typed.
+def _replacing(table: Table, old: str | None, new: str | None) -> tuple[str, tuple[Any, ...]]:
+    """What turns a row from one image into the other, in the driver's own SQL: stored text must not be re-typed.
 
-    An image from before a column was added leaves that column as the file has it.
+    A column that an image does not have stays as it is: it did not change, or was added to the file since.
     """
     values: dict[str, Any] = json.loads(new) if new else {}
     columns = [c.name for c in table.columns if c.name in values]
     row = tuple(values[name] for name in columns)
     if new is None:
-        connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE id = ?', (json.loads(old or "{}")["id"],))
-    elif old is None:
+        return f'DELETE FROM "{table.name}" WHERE id = ?', (json.loads(old or "{}")["id"],)
+    if old is None:
         names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', row)
-    else:
-        sets = ", ".join(f'"{name}" = ?' for name in columns)
-        connection.exec_driver_sql(f'UPDATE "{table.name}" SET {sets} WHERE id = ?', (*row, json.loads(old)["id"]))
+        return f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', row
+    sets = ", ".join(f'"{name}" = ?' for name in columns)
+    return f'UPDATE "{table.name}" SET {sets} WHERE id = ?', (*row, json.loads(old)["id"])
