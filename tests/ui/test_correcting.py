@@ -145,7 +145,7 @@ def test_quotes_to_check_are_confirmed_placed_or_left(hands: Hands, reader: Read
     QTest.mouseClick(reader.checks.bar.put, Qt.MouseButton.LeftButton)
     quote = next(card for card in stored(reader) if card.id == lost.note_id)
     assert (quote.text, quote.needs_check, quote.was) == ("not hold", False, "")
-    assert reader.checks.chip.isHidden()
+    qtbot.waitUntil(reader.checks.chip.isHidden)
     assert reader.text.current == lost.note_id
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from jtbdstudio.commands.notes import confirm_quotes, delete_notes, resize_quote
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jtbdstudio.ui.workspace import Workspace
 
 _WIDTH = 640
+_LATER_MS = 150
 _SHOWN = 100
 """More cards are not made at once; the next come up as these are done."""
 
@@ -165,6 +166,8 @@ class Checks(QObject):
         self._host, self._column, self._studio = host, column, studio
         self._interview_id = ""
         self._sheet: ChecksSheet | None = None
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)  # a tag is not to wait for a count
+        self._later.timeout.connect(self._show)
         self.chip = Chip("", "motivation", clickable=True)
         self.chip.setToolTip(self.tr("The transcript was changed under these quotes: see whether they are still right"))
         self.chip.hide()
@@ -192,6 +195,11 @@ class Checks(QObject):
         if interview_id != self._interview_id:
             self.bar.close_up()
         self._interview_id = interview_id
+        self._show()
+
+    def _show(self) -> None:
+        interview_id = self._interview_id
+        self._later.stop()
         waiting = self._studio().read(checks_waiting, interview_id) if interview_id else 0
         self.chip.set_chip(self.tr("{n} to check").format(n=waiting), "motivation")
         self.chip.setVisible(bool(waiting))
@@ -200,11 +208,15 @@ class Checks(QObject):
 
     def on_changed(self, changes: Changes) -> None:
         if changes.touches("note"):
-            self.show_interview(self._interview_id)
+            if self.is_open:
+                self._show()
+            else:
+                self._later.start()
 
     def forget(self) -> None:
         """Another study is open."""
         self._interview_id = ""
+        self._later.stop()
         self.chip.hide()
         self.bar.close_up()
         if self._sheet is not None:
