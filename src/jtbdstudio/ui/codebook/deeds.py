@@ -186,8 +186,10 @@ class Deeds(QObject):
             return ""
         column = next(entry for entry in self._codes.entries() if entry.handle == before)
         left = self._page.studio.read(notes_left_behind, [entry.id for entry in entries], column.id)
-        words = number_of(left, self.tr("1 quote stays {column} too."), self.tr("{n} quotes stay {column} too."))
-        return words.replace("{column}", column.name) if left else ""
+        if not left:
+            return ""
+        quotes = number_of(left, self.tr("1 quote keeps"), self.tr("{n} quotes keep"))
+        return self.tr("{quotes} “{column}” too: it was given on its own.").format(quotes=quotes, column=column.name)
 
     # Merging and splitting
 

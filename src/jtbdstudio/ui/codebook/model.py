@@ -74,8 +74,9 @@ class CodeModel(QAbstractItemModel):
         """Codes that wait to be pasted somewhere else."""
         self._cut = frozenset(code_ids)
         for node in self._nodes.values():
-            node.is_cut = node.id in self._cut
-        self.dataChanged.emit(QModelIndex(), QModelIndex())
+            if node.is_cut != (node.id in self._cut):
+                node.is_cut = not node.is_cut
+                self.dataChanged.emit(self.index_of(node.id), self.index_of(node.id, CUSTOMERS))
 
     @property
     def cut(self) -> frozenset[str]:

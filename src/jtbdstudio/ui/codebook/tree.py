@@ -113,7 +113,9 @@ class CodeTreeView(QTreeView):
         while above.isValid():
             self.expand(above)
             above = above.parent()
-        self.setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag
+        # said outright: otherwise Qt asks which keys are held, and Ctrl+V would not select what it pasted
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
         return True
 
