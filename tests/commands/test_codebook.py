@@ -234,6 +234,13 @@ def test_a_code_may_go_into_one_that_lies_below_it(study: Project, quotes: list[
     assert paths(study, quotes[2]) == {"Struggle", "Struggle/Inner", "Struggle/Inner/Other"}
 
 
+def test_a_note_that_loses_a_theme_leaves_its_cluster_and_the_others_stay(study: Project, quotes: list[str]) -> None:
+    waiting = theme(study, "Struggle/Waiting", *quotes[:2])
+    study.run(cluster_theme, board(study).board.id, waiting, quotes[:2])
+    study.run(tagging.untag_notes, quotes[:1], [waiting])
+    assert [note.card.id for note in board(study).notes] == quotes[1:2]
+
+
 def test_merged_clusters_lie_in_one(study: Project, quotes: list[str]) -> None:
     columns, free = board(study).board.id, study.run(create_board, "Free")
     night, late = theme(study, "Struggle/Night", *quotes[:3]), theme(study, "Struggle/Late", *quotes[2:4])

@@ -69,9 +69,8 @@ def remove_codes(
     taken = (TaggingRow.note_id.in_(list(note_ids)), TaggingRow.code_id.in_(list(gone)))
     mine = TaggingRow.tagged_by == session.info.get("author", "") if alone else true()
     session.execute(delete(TaggingRow).where(*taken, mine))
-    left = select(TaggingRow.id).where(
-        TaggingRow.note_id == PlacementRow.note_id, TaggingRow.code_id == ZoneCodeRow.code_id
-    )
+    carried = (TaggingRow.note_id == PlacementRow.note_id, TaggingRow.code_id == ZoneCodeRow.code_id)
+    left = select(TaggingRow.id).where(*carried).correlate(PlacementRow, ZoneCodeRow)  # of this note, not of any
     zones = select(ZoneCodeRow.zone_id).where(
         ZoneCodeRow.zone_id == PlacementRow.zone_id, ZoneCodeRow.code_id.in_(list(gone)), ~left.exists()
     )
