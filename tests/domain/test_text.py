@@ -123,3 +123,34 @@ def test_a_span_is_half_open_and_in_order(ends: tuple[int, int]) -> None:
 )
 def test_an_edge_snaps_to_words_and_the_other_one_stays(anchor: int, position: int, free: bool, words: str) -> None:
     assert snapped_end(TEXT, anchor, position, free=free).of(TEXT) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "word", "longer"),
+    [
+        ("私はスプレッドシートを使った", 3, "スプレッドシート", "スプレッドシートを"),
+        ("我用了一个表格", 2, "了", "了一"),
+        ("मैंने हिन्दी में कहा", 7, "हिन्दी", "हिन्दी में"),
+        ("كَتَبَ بسرعة", 1, "كَتَبَ", "كَتَبَ بسرعة"),
+        ("엑셀을 썼어요", 1, "엑셀을", "엑셀을 썼어요"),
+        ("it cost 1,299.50 then", 10, "1,299.50", "1,299.50 then"),
+    ],
+)
+def test_words_of_every_script(text: str, inside: int, word: str, longer: str) -> None:
+    span = whole_words(text, Span(inside, inside + 1))
+    assert span.of(text) == word
+    assert word_edges(text, span)[0].of(text) == longer
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "sentence"),
+    [
+        ("壊れた。「なぜ？」と聞いた。", 1, "壊れた。"),
+        ("壊れた。「なぜ？」と聞いた。", 6, "「なぜ？」"),
+        ("لماذا؟ لا أعرف.", 10, "لا أعرف."),
+        ("टूट गया। क्यों?", 12, "क्यों?"),
+        ("It cost 1.5 k. Then", 3, "It cost 1.5 k."),
+    ],
+)
+def test_sentences_of_every_script(text: str, position: int, sentence: str) -> None:
+    assert sentence_at(text, position).of(text) == sentence

@@ -13,8 +13,10 @@ from jtbdstudio.commands.codes import archive_codes, ensure_code
 from jtbdstudio.domain.text import Span
 from jtbdstudio.queries.boards import board_list, board_view
 from jtbdstudio.ui.main_window import MainWindow
+from jtbdstudio.ui.rail import RailItem
 from jtbdstudio.ui.read.handles import END, START
 from jtbdstudio.ui.read.page import ReadPage
+from jtbdstudio.ui.registry import PageEntry
 from tests.ui.reading import BROKE, CLOSED, CONTROL, THIRD, Hands, codes, place, select, stored
 
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
@@ -213,8 +215,9 @@ def test_words_are_carried_to_a_box_or_tagged_by_the_strip_under_them(reader: Re
     QTest.mouseRelease(view, LEFT, pos=end)
     assert codes(reader) == {BROKE: ("Boxes/Workarounds",)}
     assert reader.text.hasFocus()
+    inside = hands.point_of(place(reader, CLOSED) + 2)
     select(reader, CLOSED)
-    QTest.mouseClick(view, LEFT, pos=hands.point_of(place(reader, CLOSED) + 2))
+    QTest.mouseClick(view, LEFT, pos=inside)
     assert reader.text.span() is None, "a click on selected words lets go of them"
     QApplication.processEvents()
     assert not reader.bar.strip.isVisible()
@@ -276,3 +279,13 @@ def test_a_quote_is_sent_to_a_board(reader_window: MainWindow, reader: ReadPage,
     assert len(again.notes) == 1
     assert len(said) == 2
     assert reader.text.hasFocus()
+    rail = RailItem(PageEntry("boards", "Boards", "boards", "Make sense", ""), reader_window.rail)
+    rail.setGeometry(10, 500, 160, 31)
+    rail.show()
+    start = hands.point_of(place(reader, "on a Friday"))
+    select(reader, BROKE)
+    pull(reader, start, reader.text.viewport().mapFromGlobal(rail.mapToGlobal(QPoint(20, 10))))
+    QTest.mouseRelease(reader.text.viewport(), LEFT, pos=start)
+    assert reader.chooser.menu.isVisible(), "dropped on the boards at the left, it is asked on which"
+    hands.key(choice.key)
+    assert len(said) == 3

@@ -19,8 +19,18 @@ _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
 _DROPPED = dict.fromkeys([0xFEFF, 0xFDD0, 0xFDD1, *range(0x09), *range(0x0E, 0x20), 0x7F])
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_WORD = re.compile(r"[\w’'\-]+(?:[.,:/]\w+)*", re.UNICODE)
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|\n")
+_ALONE = "\u3005-\u3007\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Signs of Chinese and Japanese: nothing stands between words there, so each is one."""
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963\u0966-\u0dff\u0e01-\u0e3a\u0e40-\u0e4e"
+    "\u0e81-\u0ece\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u200c\u200d\u302a-\u302f\u3099\u309a"
+)
+"""What is part of a word though `\\w` does not say so: accents, vowel signs, joiners."""
+_LETTER = rf"(?![{_ALONE}])[\w’'\-{_MARKS}]"
+_WORD = re.compile(rf"[{_ALONE}]|(?:{_LETTER})+(?:[.,:/](?:(?![{_ALONE}])[\w{_MARKS}])+)*")
+_CLOSING = r"[\"'”’)\]»」』）】]*"
+_SENTENCE_END = re.compile(rf"[.!?…؟۔।॥]+{_CLOSING}(?=\s|$)|[。！？｡]+{_CLOSING}|\n")
 
 
 def canonical(text: str) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Carrying words to a box: drag the selection onto one of the 12 and it is tagged."""
+"""Carrying words: dropped on one of the 12 boxes they are tagged, on the boards of the rail they are sent there."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class Carrier(QObject):
     """Shows at the pointer what would happen, lights the box below it, and says when words were let go on one."""
 
     dropped = Signal(str)  # code id
+    sent = Signal()  # onto the boards in the list of pages
 
     def __init__(self, text: TranscriptText, boxes: BoxesPanel) -> None:
         super().__init__(text)
@@ -49,17 +50,17 @@ class Carrier(QObject):
         text.carry_ended.connect(self._on_ended)
 
     def _on_carried(self, point: QPoint) -> None:
-        row = self._boxes.row_at(point)
+        row, boards = self._boxes.row_at(point), self._is_boards(point)
         self._boxes.set_target(row.item.code_id if row is not None else "")
         label = self._made_label()
         if row is not None:
             label.set_chip(self.tr("Tag as {box}").format(box=row.item.name), row.item.tone, row.item.key)
         else:
-            label.set_chip(self._words(), "neutral", "")
+            label.set_chip(self.tr("Send to a board") if boards else self._words(), "neutral", "")
         label.resize(label.sizeHint())
         label.move(self._text.window().mapFromGlobal(point) + QPoint(14, 12))
         self._text.viewport().setCursor(
-            Qt.CursorShape.DragCopyCursor if row is not None else Qt.CursorShape.ClosedHandCursor
+            Qt.CursorShape.DragCopyCursor if row is not None or boards else Qt.CursorShape.ClosedHandCursor
         )
 
     def _on_ended(self, point: QPoint | None) -> None:
@@ -72,6 +73,13 @@ class Carrier(QObject):
         self._text.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         if row is not None:
             self.dropped.emit(row.item.code_id)
+        elif point is not None and self._is_boards(point):
+            self.sent.emit()
+
+    def _is_boards(self, point: QPoint) -> bool:
+        """Whether this is the entry of the boards in the list of pages at the left."""
+        window = self._text.window()
+        return getattr(window.childAt(window.mapFromGlobal(point)), "page_id", "") == "boards"
 
     def _made_label(self) -> Chip:
         if self._label is None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from jtbdstudio.domain.codes import JOB_COLUMNS
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.actions import BY_ID
 from jtbdstudio.ui.coding.kinds import kind_name, kind_sentence
@@ -108,11 +109,11 @@ class QuoteBar(QWidget):
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("1 … =", self.tr("box")),
-            ("S M O", self.tr("column")),
-            ("T", self.tr("any code")),
-            ("Q", self.tr("quote only")),
-            ("R", self.tr("same again")),
+            (_boxes_said(), self.tr("box")),
+            (" ".join(key_of(f"reader.{handle}") for handle in JOB_COLUMNS), self.tr("column")),
+            (key_of("reader.tag"), self.tr("any code")),
+            (key_of("reader.quote"), self.tr("quote only")),
+            (key_of("reader.repeat"), self.tr("same again")),
         )
 
     def _make_quote(self) -> QWidget:
@@ -186,7 +187,10 @@ class QuoteBar(QWidget):
     def _no_code(self) -> str:
         if not self._editable:
             return self.tr("No code.")
-        return self.tr("No code yet: press 1 … =, S, M, O, or T for any code.")
+        columns = ", ".join(key_of(f"reader.{handle}") for handle in JOB_COLUMNS)
+        return self.tr("No code yet: press {boxes}, {columns}, or {any} for any code.").format(
+            boxes=_boxes_said(), columns=columns, any=key_of("reader.tag")
+        )
 
     def set_editable(self, editable: bool) -> None:
         """Offer what changes a quote, or (the study can only be read) no more than looking at it."""
@@ -202,7 +206,7 @@ class QuoteBar(QWidget):
 
     def show_selection(self, text: str, boxes: Sequence[ChipOf], columns: Sequence[ChipOf]) -> None:
         """Words are selected: say how many, and offer what they can be."""
-        self.strip.show_codes(boxes, columns, BY_ID["reader.tag"].key_text)
+        self.strip.show_codes(boxes, columns, key_of("reader.tag"))
         self._say(text, offers_keys=True)
 
     def _say(self, text: str, *, offers_keys: bool) -> None:
@@ -230,12 +234,20 @@ class QuoteBar(QWidget):
         self._show_kind(quote)
         self.show_toggles()
         self._stack.setCurrentIndex(1)
+        if before is None or (before.ref, before.codes) != (quote.ref, quote.codes):
+            self._announce(quote)
+
+    def _announce(self, quote: CurrentQuote) -> None:
+        """Say to who cannot see it what the quote has now."""
+        if QAccessible.isActive():
+            codes = ", ".join(chip.name for chip in quote.codes) or self.tr("no code")
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{quote.ref}: {codes}"))
 
     def _show_kind(self, quote: CurrentQuote) -> None:
         """What kind of evidence it is, whose words are in it, what was thought about it."""
-        self.kind.set_chip(kind_name(quote.evidence) or self._kind_asked(), key=BY_ID["reader.evidence"].key_text)
+        self.kind.set_chip(kind_name(quote.evidence) or self._kind_asked(), key=key_of("reader.evidence"))
         self.kind.setToolTip(kind_sentence(quote.evidence) or self._named("reader.evidence"))
-        self.mixed.set_chip(self._mixed_said(), "motivation", BY_ID["reader.shorten"].key_text)
+        self.mixed.set_chip(self._mixed_said(), "motivation", key_of("reader.shorten"))
         self.mixed.setToolTip(
             quote.mixed + "\n" + self.tr("A click leaves them out; so does each word taken off an end.")
         )
@@ -282,3 +294,12 @@ class QuoteBar(QWidget):
         now, painter = theme.current(), QPainter(self)
         painter.fillRect(self.rect(), now.panel)
         painter.fillRect(QRectF(0, 0, self.width(), 1), now.line)
+
+
+def key_of(action_id: str) -> str:
+    """The key of an action as this keyboard names it."""
+    return BY_ID[action_id].key_text
+
+
+def _boxes_said() -> str:
+    return f"{key_of('reader.box.1')} … {key_of('reader.box.12')}"

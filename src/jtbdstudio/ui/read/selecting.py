@@ -142,7 +142,10 @@ class Selector(QObject):
             return self._give_up() or self.let_go()
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.ShiftModifier:
             return False
-        steps = {Qt.Key.Key_Right: self.word_on, Qt.Key.Key_Left: self.word_back}
+        forth, back = Qt.Key.Key_Right, Qt.Key.Key_Left
+        if self._view.textCursor().block().textDirection() == Qt.LayoutDirection.RightToLeft:
+            forth, back = back, forth
+        steps = {forth: self.word_on, back: self.word_back}
         steps |= {Qt.Key.Key_Down: self.sentence_on, Qt.Key.Key_Up: self.sentence_back}
         step = steps.get(Qt.Key(event.key()))
         if step is None:

@@ -47,6 +47,7 @@ class Tagging(QObject):
         self._connect_bar()
         desk.boxes.tag_wanted.connect(self._on_box_chosen)
         self.carrier.dropped.connect(self._on_box_chosen)
+        self.carrier.sent.connect(self.sending.open)
         self.sending.sent.connect(self.linked)
         self.coder.nothing_to_tag.connect(self._on_nothing_to_tag)
         self.coder.said.connect(self.said)
