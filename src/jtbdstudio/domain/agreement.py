@@ -111,8 +111,12 @@ class CodeAgreement:
 def coded_units(sentences: Sequence[Span], codings: Iterable[Coding], tree: CodeTree) -> tuple[Unit, ...]:
     """The sentences (in order, never overlapping) with what either side gave them; ancestors come along."""
     given: list[dict[Side, dict[str, tuple[str, ...]]]] = [{"a": {}, "b": {}} for _ in sentences]
+    lines: dict[frozenset[str], list[str]] = {}  # few sets of codes, many quotes that carry them
     for coding in codings:
-        carried = sorted({up for code_id in coding.code_ids if code_id in tree for up in tree.implied(code_id)})
+        carried = lines.get(coding.code_ids)
+        if carried is None:
+            known = (tree.implied(code_id) for code_id in coding.code_ids if code_id in tree)
+            carried = lines[coding.code_ids] = sorted({up for line in known for up in line})
         for index in units_of(sentences, coding.span):
             mine = given[index][coding.side]
             for code_id in carried:

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -105,9 +108,14 @@ def both_coded(session: Session, a: str, b: str) -> tuple[InterviewItem, ...]:
 
 def coder_pairs(session: Session) -> tuple[tuple[str, str], ...]:
     """Every two coders who read an interview in common, who coded more first."""
+    n, t = NoteRow, TaggingRow
+    query = select(n.interview_id, t.tagged_by).distinct().join(t, t.note_id == n.id)
+    together: dict[str, set[str]] = {}
+    for interview_id, name in session.execute(query.where(n.kind == "quote", n.start.is_not(None))):
+        together.setdefault(str(interview_id), set()).add(name)
     names = [coder.name for coder in coders(session)]
     pairs = ((a, b) for place, a in enumerate(names) for b in names[place + 1 :])
-    return tuple(pair for pair in pairs if both_coded(session, *pair))
+    return tuple(pair for pair in pairs if any(who.issuperset(pair) for who in together.values()))
 
 
 def agreement(session: Session, a: str, b: str, interview_id: str | None = None, family: str = "") -> Agreement:
@@ -118,23 +126,38 @@ def agreement(session: Session, a: str, b: str, interview_id: str | None = None,
     reads = [_Reading(session, item, a, b, tree) for item in chosen]
     units = [unit for read in reads for unit in read.units]
     rows = compare(units, tree, family)
-    codes = tuple(_agreed(row, units, tree) for row in rows)
+    behind = _behind(units)
+    codes = tuple(_agreed(row, behind[row.code_id], tree) for row in rows)
     wanted = {row.code_id for row in rows}
     differing = tuple(found for read in reads for found in read.disagreements(wanted))
     overall = pooled(rows, tree)
     return Agreement(a, b, chosen, len(units), codes, any_code(units, wanted.__contains__), overall, differing)
 
 
-def _agreed(row: CodeAgreement, units: Sequence[Unit], tree: CodeTree) -> AgreedCode:
-    code_id = row.code_id
-    sides = [(unit.a.get(code_id, ()), unit.b.get(code_id, ())) for unit in units]
-    both = _notes((*a, *b) for a, b in sides if a and b)
-    only_a, only_b = _notes(a for a, b in sides if not b), _notes(b for a, b in sides if not a)
-    return AgreedCode(code_id, tree.path(code_id), tree.tone(code_id), row.pair, both, only_a, only_b)
+class _Behind:
+    """The quotes behind the numbers of one code, each once, in order."""
+
+    def __init__(self) -> None:
+        self.both: dict[str, None] = {}
+        self.only_a: dict[str, None] = {}
+        self.only_b: dict[str, None] = {}
 
 
-def _notes(found: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(note_id for some in found for note_id in some))
+def _behind(units: Iterable[Unit]) -> dict[str, _Behind]:
+    found: dict[str, _Behind] = defaultdict(_Behind)
+    for unit in units:
+        for code_id, note_ids in unit.a.items():
+            behind = found[code_id]
+            (behind.both if code_id in unit.b else behind.only_a).update(dict.fromkeys(note_ids))
+        for code_id, note_ids in unit.b.items():
+            behind = found[code_id]
+            (behind.both if code_id in unit.a else behind.only_b).update(dict.fromkeys(note_ids))
+    return found
+
+
+def _agreed(row: CodeAgreement, behind: _Behind, tree: CodeTree) -> AgreedCode:
+    notes = (tuple(behind.both), tuple(behind.only_a), tuple(behind.only_b))
+    return AgreedCode(row.code_id, tree.path(row.code_id), tree.tone(row.code_id), row.pair, *notes)
 
 
 class _Reading:
@@ -155,6 +178,8 @@ class _Reading:
         ).all()
         said = [turn for turn in self._turns if turn.role != "interviewer"]
         spans = [span for turn in said for span in sentences(self._text, Span(turn.start, turn.end))]
+        self._starts = [turn.start for turn in self._turns]
+        self._told = cache(self._words)
         self.units = coded_units(spans, _codings(session, transcript_id, {a: "a", b: "b"}), tree)
 
     def disagreements(self, wanted: set[str]) -> tuple[Disagreement, ...]:
@@ -182,14 +207,17 @@ class _Reading:
 
     def _given(self, code_ids: Iterable[str], unit: Unit, side: Side) -> tuple[GivenCode, ...]:
         """A theme says its column already, so only the most specific ones are told."""
-        tree, found = self._tree, unit.a if side == "a" else unit.b
-        return tuple(
-            GivenCode(code_id, tree.path(code_id), tree.tone(code_id), note_ids)
-            for code_id, note_ids in _with_notes(most_specific(code_ids, tree), found)
-        )
+        found = unit.a if side == "a" else unit.b
+        told = self._told(frozenset(code_ids))
+        return tuple(GivenCode(*words, tuple(dict.fromkeys(found[words[0]]))) for words in told)
+
+    def _words(self, code_ids: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
+        """Id, path and tone of the most specific ones: few sets of codes, many sentences that carry them."""
+        tree = self._tree
+        return tuple((code_id, tree.path(code_id), tree.tone(code_id)) for code_id in most_specific(code_ids, tree))
 
     def _time(self, position: int) -> int | None:
-        turn = next(turn for turn in reversed(self._turns) if turn.start <= position)
+        turn = self._turns[bisect_right(self._starts, position) - 1]
         from_here = turn.start if turn.cues_from is None else turn.cues_from
         return time_at(turn.start_ms, turn.cues, position - turn.start + from_here)
 
