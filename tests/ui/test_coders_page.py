@@ -66,6 +66,18 @@ def test_two_readings_side_by_side_until_they_are_settled(
     assert reader.coder.current.text == LATE
 
 
+def test_a_long_comparison_leaves_the_window_free(
+    page: CodersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jtbdstudio.ui.coders.page.MANY_WORDS", 0)
+    before = page.found
+    with qtbot.waitSignals([page.busy, page.busy]):
+        page.refresh()
+        assert page.found is before, "it is still being compared"
+    assert page.found is not before
+    assert page.found == before
+
+
 def test_nobody_is_compared_with_themselves(page: CodersPage) -> None:
     page.a.show_key("Ben")
     page.a.picked.emit("Ben")

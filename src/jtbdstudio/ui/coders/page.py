@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jtbdstudio.commands.coders import settle
+from jtbdstudio.domain.errors import UserError
 from jtbdstudio.queries.agreement import Agreement, Disagreement, GivenCode, agreement, both_coded, coder_pairs
 from jtbdstudio.queries.codebook import whole_tree
 from jtbdstudio.queries.coders import coders
+from jtbdstudio.store import Project
 from jtbdstudio.store.history import Changes
+from jtbdstudio.ui import jobs
 from jtbdstudio.ui.coders.differences import Differences
 from jtbdstudio.ui.coders.model import BOTH, CODE, ONLY_A, ONLY_B, CodesModel
 from jtbdstudio.ui.coders.summary import Summary
@@ -24,6 +30,14 @@ from jtbdstudio.ui.words import number_of, told_apart
 _SIDE_BY_SIDE = 1060
 """From this width on, the codes stand beside the sentences."""
 ALL = ""
+MANY_WORDS = 40_000
+"""Of so much talk on, comparing takes longer than a hand waits."""
+
+
+def compare_apart(_token: jobs.Token, path: Path, asked: tuple[str, str, str | None, str]) -> Agreement:
+    """The same comparison on a reader of its own."""
+    with Project.open(path, read_only=True) as project:
+        return project.read(agreement, *asked)
 
 
 class CodersPage(Page):
@@ -33,6 +47,7 @@ class CodersPage(Page):
 
     def build(self) -> None:
         self.found: Agreement | None = None
+        self._job: jobs.Job | None = None
         self.a, self.b = Pick(self.tr("First coder")), Pick(self.tr("Second coder"))
         self.interview, self.family = Pick(self.tr("Interview")), Pick(self.tr("Codes"))
         self.summary, self.table, self.model = Summary(), RowTable(), CodesModel()
@@ -120,6 +135,7 @@ class CodersPage(Page):
 
     def forget(self) -> None:
         super().forget()
+        self._give_up()
         self.found = None
         for pick in (self.a, self.b, self.interview, self.family):
             pick.clear()
@@ -162,14 +178,43 @@ class CodersPage(Page):
         self.family.show_key(chosen if chosen in words else ALL)
 
     def _compare(self) -> None:
+        """At once where it takes a moment; a day's talk is compared beside the window."""
         a, b, interview = self._key(self.a), self._key(self.b), self._key(self.interview)
-        found = self.studio.read(agreement, a, b, interview or None, self._key(self.family))
+        asked = (a, b, interview or None, self._key(self.family))
+        words = sum(item.words for item in self.studio.read(both_coded, a, b) if interview in (ALL, item.id))
+        self._give_up()
+        if words <= MANY_WORDS:
+            self._show(self.studio.read(agreement, *asked))
+            return
+        self.busy.emit(self.tr("Comparing…"))
+        self._job = job = jobs.start(self, compare_apart, self.studio.path, asked)
+        job.done.connect(self._show)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(partial(self._on_finished, job))
+
+    def _give_up(self) -> None:
+        """What was being compared is not asked for any more."""
+        if self._job is not None:
+            self._job.cancel()
+            self._on_finished(self._job)
+
+    def _on_finished(self, job: jobs.Job) -> None:
+        if self._job is job:  # one given up before ends later
+            self._job = None
+            self.busy.emit("")
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.notice.emit(str(error))
+
+    def _show(self, found: Agreement) -> None:
         self.found = found
         self.summary.show_agreement(found)
         self.model.show_agreement(found)
         self.table.fit_columns(CODE, widest=96, least={CODE: 150})
         editable = not self.studio.read_only
-        self.differences.show_differences(found.disagreements, (a, b), editable=editable)
+        self.differences.show_differences(found.disagreements, (found.a, found.b), editable=editable)
         codes = number_of(len(found.codes), self.tr("1 code"), self.tr("{n} codes"))
         sentences = number_of(found.units, self.tr("1 sentence"), self.tr("{n} sentences"))
         self.heads[0].setText(self.tr("{codes} on {sentences}").format(codes=codes, sentences=sentences).upper())
@@ -201,7 +246,9 @@ class CodersPage(Page):
 
     def _settle(self, found: Disagreement, side: str) -> None:
         """The other coder comes to read it as this one did; that can be undone."""
-        names = (self._key(self.a), self._key(self.b))
+        if self.found is None:
+            return
+        names = (self.found.a, self.found.b)
         if side == "a":
             self.studio.run(settle, names[1], found.whole_a, found.whole_b)
         else:
