@@ -28,6 +28,7 @@ from jtbdstudio.commands import (
     corrections,
     customers,
     debriefs,
+    found,
     guides,
     interviews,
     jobs,
@@ -233,6 +234,14 @@ MOVES: dict[Callable[..., Any], Callable[[Project, Hand], Any]] = {
     ),
     notes.mark_quotes: lambda p, h: p.run(
         notes.mark_quotes, h.one(db.InterviewRow), [notes.Mark(*h.span(), ("Pull/New", "3"), {"starred": 1})]
+    ),
+    found.tag_found: lambda p, h: p.run(
+        found.tag_found,
+        [(one, *h.span()) for one in h.some(db.InterviewRow, most=2)],
+        h.some(db.CodeRow, LEAVES, most=2),
+    ),
+    found.tag_found_with_new_theme: lambda p, h: p.run(
+        found.tag_found_with_new_theme, [(h.one(db.InterviewRow), *h.span())], _theme_parent(h), "Found"
     ),
     notes.mark_with_new_theme: lambda p, h: p.run(
         notes.mark_with_new_theme, h.one(db.InterviewRow), *h.span(), _theme_parent(h), "Fresh"

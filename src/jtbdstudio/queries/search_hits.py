@@ -68,6 +68,8 @@ class Hit:
     tone: str = "neutral"
     span: Span | None = None
     quotes: tuple[QuoteHere, ...] = ()
+    spans: tuple[Span, ...] = ()
+    """Of a transcript every place in this turn, of a word looked for alone; else the one that is shown."""
 
 
 class HitReader:
@@ -78,7 +80,7 @@ class HitReader:
     ) -> None:
         """`ours_first`: of a quote, what we wrote about it is shown rather than its words."""
         self._session, self._origins, self._terms, self._ours_first = session, origins, terms, ours_first
-        self._texts: dict[str, _Transcript] = {}
+        self._texts: dict[str, Transcript] = {}
         self._tree = code_tree(session)
 
     def read(self, docs: Sequence[int], whole: Collection[int] = ()) -> list[Hit]:
@@ -119,7 +121,7 @@ class HitReader:
 
     # --------------------------------------------------------------------------------------------------- transcripts
 
-    def _talk(self, interview_id: str) -> _Transcript | None:
+    def _talk(self, interview_id: str) -> Transcript | None:
         if interview_id not in self._texts:
             row = self._session.execute(
                 select(TranscriptRow.id, TranscriptTextRow.text)
@@ -128,7 +130,7 @@ class HitReader:
             ).first()
             if row is None:
                 return None
-            self._texts[interview_id] = _Transcript(self._session, self._tree, *row)
+            self._texts[interview_id] = Transcript(self._session, self._tree, *row)
         return self._texts[interview_id]
 
     def _turn(self, doc: int, row: Any) -> Hit | None:
@@ -141,14 +143,16 @@ class HitReader:
         if hit is None:  # the index is a step behind the text
             return None
         span = Span(row[1] + hit.start, row[1] + hit.end)
-        return self._at(doc, talk, span, excerpt(text, hit, found))
+        alone = found if len(self._terms) == 1 else [(hit, 0)]
+        spans = tuple(Span(row[1] + each.start, row[1] + each.end) for each, _ in alone)
+        return self._at(doc, talk, span, excerpt(text, hit, found), spans)
 
-    def _at(self, doc: int, talk: _Transcript, span: Span, shown: Excerpt) -> Hit:
+    def _at(self, doc: int, talk: Transcript, span: Span, shown: Excerpt, spans: tuple[Span, ...] = ()) -> Hit:
         origin = self._origins[index.slot_of(doc)]
         who, role, time = talk.speaker_at(span.start)
         here = talk.quotes_at(span)
         tone = here[0].tone if here else "neutral"
-        return Hit("transcript", origin.interview_id, origin, shown, "", who, role, time, "", tone, span, here)
+        return Hit("transcript", origin.interview_id, origin, shown, "", who, role, time, "", tone, span, here, spans)
 
     # --------------------------------------------------------------------------------------------------- what we wrote
 
@@ -210,7 +214,7 @@ class HitReader:
         return Hit(kind, ref, self._origins[index.slot_of(doc)], excerpt(text, hit, found), part, who)
 
 
-class _Transcript:
+class Transcript:
     """One text with its turns and quotes, for looking up what is at a place."""
 
     def __init__(self, session: Session, tree: CodeTree, transcript_id: str, text: str) -> None:

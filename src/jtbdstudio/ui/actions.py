@@ -261,6 +261,7 @@ _READER = (
     ActionSpec("reader.edit", _t("Correct the turn"), ("F2",), "edit", "reader", "Edit", 2),
     ActionSpec("reader.checks", _t("Quotes to check…"), (), "check", "reader", "Edit", 2),
     ActionSpec("reader.find", _t("Find in text"), ("Ctrl+F",), "search", "reader", "Edit", 1),
+    ActionSpec("reader.tag_all", _t("Tag the sentences found…"), ("Ctrl+T",), "tag", "reader", "Edit", 1),
     ActionSpec("reader.find_next", _t("Find the next place"), ("F3",), "down", "reader", "Edit", 1),
     ActionSpec("reader.find_previous", _t("Find the previous place"), ("Shift+F3",), "up", "reader", "Edit", 1),
 )
@@ -411,7 +412,10 @@ _MAP = (
     ActionSpec("map.down", _t("Cell below"), ("Down",), "", "map"),
 )
 
-_SEARCH = (ActionSpec("search.words", _t("Go to the words looked for"), ("Ctrl+F",), "search", "search", "Edit", 2),)
+_SEARCH = (
+    ActionSpec("search.words", _t("Go to the words looked for"), ("Ctrl+F",), "search", "search", "Edit", 2),
+    ActionSpec("search.tag_all", _t("Tag the sentences found…"), ("Ctrl+T",), "tag", "search", "Interview", 1),
+)
 
 ACTIONS: tuple[ActionSpec, ...] = (
     *_APP, *_INTERVIEWS, *_DEBRIEF, *_CUSTOMERS, *_GUIDES, *_READER, *_QUOTES, *_CODES, *_BOARD, *_JOBS, *_MAP, *_SEARCH

@@ -19,7 +19,7 @@ _FIELD_FIRST = {"app.undo", "app.redo"}
 _ALSO_IN_FIELDS = {
     "interviews.new", "guides.new", "reader.find", "customers.find", "quotes.find", "codes.find", "debrief.boxes",
     "debrief.answers",
-    "debrief.inferred", "debrief.paste", "search.words",
+    "debrief.inferred", "debrief.paste", "search.words", "search.tag_all", "reader.tag_all",
 }  # fmt: skip
 
 

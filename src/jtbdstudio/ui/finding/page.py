@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.queries.codebook import codebook
+from jtbdstudio.queries.found import sentences_around, sentences_found
 from jtbdstudio.queries.interviews import customer_list
 from jtbdstudio.queries.search import EVERYTHING, NOTHING, Found, search
 from jtbdstudio.queries.search_hits import Hit
 from jtbdstudio.store.history import Changes
 from jtbdstudio.store.search_index import DamagedIndexError
 from jtbdstudio.ui.actions import bind
+from jtbdstudio.ui.coding.found_sheet import FoundSheet
 from jtbdstudio.ui.finding.filters import FilterBar
 from jtbdstudio.ui.finding.rows import FoundList, FoundRows
 from jtbdstudio.ui.page import Page
@@ -37,6 +39,7 @@ class SearchPage(Page):
         self._soon.timeout.connect(self.look)
         self.field = SearchField(self.tr("Words, the beginning of a word, “a phrase”, a quote's id, or a pasted quote"))
         self.filters = FilterBar()
+        self._sheet: FoundSheet | None = None
         self.kinds = self.filters.kinds
         self.behind = Label("", "muted", 12)
         self.rows = FoundRows()
@@ -53,6 +56,7 @@ class SearchPage(Page):
             self._stack.addWidget(part)
         self._lay_out()
         self._connect()
+        self.tag_all_button = self.header.add_button(self.tr("Tag all…"), self.tag_all, icon="tag")
 
     def _make_empty(self) -> EmptyState:
         return EmptyState(
@@ -91,7 +95,8 @@ class SearchPage(Page):
         self.list.opened.connect(self._open)
         self.list.more_wanted.connect(self._show_more)
         self.list.left_at_top.connect(self.field.setFocus)
-        bind(self, "search", {"search.words": self._to_field})
+        self.list.selectionModel().selectionChanged.connect(self._offer_tagging)
+        bind(self, "search", {"search.words": self._to_field, "search.tag_all": self.tag_all})
 
     def attach(self, workspace: Workspace) -> None:
         super().attach(workspace)
@@ -138,6 +143,7 @@ class SearchPage(Page):
         self.nothing.button.setVisible(self.filters.filters != EVERYTHING)
         self.list.go_to_row(self.rows.first_hit())
         self.list.scrollToTop()
+        self._offer_tagging()
         self._show_counts(found)
 
     def _show_counts(self, found: Found) -> None:
@@ -166,6 +172,36 @@ class SearchPage(Page):
                     "This study is being written elsewhere: what was added there last is not found here yet."
                 )
             self.behind.setText(said.format(n=f"{left.transcripts:,}", all=f"{left.of:,}"))
+
+    # ------------------------------------------------------------------------------------------------- tagging
+
+    def _marked(self) -> list[Hit]:
+        """What is marked, if it is more than the line one is on: only that is meant then."""
+        marked = [hit for hit in self.list.chosen() if hit.spans]
+        return marked if len(marked) > 1 else []
+
+    def _offer_tagging(self) -> None:
+        spoken = self.rows.found.counts.get("transcript", 0) or self.rows.found.counts.get("quote", 0)
+        self.tag_all_button.setEnabled(bool(spoken) and not self.studio.read_only)
+        self.tag_all_button.setText(self.tr("Tag the marked…") if self._marked() else self.tr("Tag all…"))
+
+    def tag_all(self) -> None:
+        """Look through the sentences with these words, and give them a code."""
+        words = self.field.text().strip()
+        if not words or self.studio.read_only:
+            return
+        if marked := self._marked():
+            places = [(hit.origin.interview_id, span.start) for hit in marked for span in hit.spans]
+            sentences = self.studio.read(sentences_around, places)
+        else:
+            sentences = self.studio.read(sentences_found, words, self.filters.filters)
+        if not sentences:
+            self.notice.emit(self.tr("These words stand in no transcript, so there is no sentence to tag."))
+            return
+        if self._sheet is None:
+            self._sheet = FoundSheet(self.window(), lambda: self.studio)
+            self._sheet.tagged.connect(self.undoable_notice)
+        self._sheet.ask(sentences, words)
 
     # ------------------------------------------------------------------------------------------------- going there
 
@@ -233,8 +269,14 @@ class SearchPage(Page):
         self.rows.show(NOTHING)
 
     def gallery_states(self) -> list[str]:
-        return ["found", "nothing"]
+        return ["found", "nothing", "tag-all"]
 
     def show_state(self, name: str) -> None:
+        if self._sheet is not None:
+            self._sheet.dismiss()
+        if name == "tag-all":
+            self.show_state("found")
+            self.tag_all()
+            return
         self.field.setText({"found": "friday", "nothing": "zeppelin"}.get(name, ""))
         self.look()

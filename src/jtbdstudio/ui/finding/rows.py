@@ -37,7 +37,7 @@ from jtbdstudio.ui.words import day, number_of
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _GROUP, _MORE, _META, _LINE, _PAD = 40, 44, 20, 19, 9
-_LINES = 2
+_LINES, _SIDE = 2, 16
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -219,7 +219,10 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         row = index.data(ROW_ROLE)
         if isinstance(row, Hit):
-            return QSize(100, 2 * _PAD + _META + _LINES * _LINE)
+            view = self.parent()
+            room = view.viewport().width() - 2 * _SIDE if isinstance(view, QListView) else 0
+            lines = 1 if theme.text_width(_shown(row)[0], theme.font(weight=500)) <= room else _LINES
+            return QSize(100, 2 * _PAD + _META + lines * _LINE)
         return QSize(100, _GROUP if isinstance(row, Group) else _MORE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -230,11 +233,11 @@ class _Delegate(QStyledItemDelegate):
         else:
             _paint_ground(painter, box, option.state)
             if isinstance(row, Hit):
-                _paint_hit(painter, box.adjusted(16, _PAD, -16, -_PAD), row)
+                _paint_hit(painter, box.adjusted(_SIDE, _PAD, -_SIDE, -_PAD), row)
             else:
                 painter.setFont(theme.font(weight=500))
                 painter.setPen(theme.current().accent)
-                painter.drawText(box.adjusted(16, 0, -16, 0), Qt.AlignmentFlag.AlignVCenter, more_text(row))
+                painter.drawText(box.adjusted(_SIDE, 0, -_SIDE, 0), Qt.AlignmentFlag.AlignVCenter, more_text(row))
         painter.restore()
 
 
@@ -280,7 +283,7 @@ def _paint_hit(painter: QPainter, box: QRectF, hit: Hit) -> None:
         left = _paint_ref(painter, QPointF(left, box.top()), quote.ref, quote.tone) + 5
     if hit.kind == "quote":
         tone = theme.tone_of(hit.tone)
-        painter.fillRect(QRectF(box.left() - 16, box.top() - 2, 3, box.height() + 4), tone.strong)
+        painter.fillRect(QRectF(box.left() - _SIDE, box.top() - 2, 3, box.height() + 4), tone.strong)
     words = box.adjusted(0, _META, 0, 0)
     _paint_words(painter, words, hit, now.muted if hit.role == "interviewer" else now.ink)
 
@@ -299,13 +302,10 @@ def _paint_ref(painter: QPainter, corner: QPointF, ref: str, tone_name: str) -> 
 
 def _paint_words(painter: QPainter, box: QRectF, hit: Hit, ink: QColor) -> None:
     """The context in two lines, what was found on its own ground."""
-    shown = hit.excerpt
-    head = "… " if shown.cut_before else ""
-    text = head + "".join(" " if letter.isspace() else letter for letter in shown.shown)
-    text += " …" if shown.cut_after else ""
-    units, start = Utf16Map(text), len(head) + len(shown.before)
+    shown, (text, head) = hit.excerpt, _shown(hit)
+    units, start = Utf16Map(text), head + len(shown.before)
     places = [(start, start + len(shown.hit), True)]
-    places += [(len(head) + span.start, len(head) + span.end, False) for span in shown.others]
+    places += [(head + span.start, head + span.end, False) for span in shown.others]
     layout = QTextLayout(text, theme.font())
     layout.setFormats([_look(units.to_utf16(a), units.to_utf16(b), main=main) for a, b, main in places if b > a])
     layout.beginLayout()
@@ -318,6 +318,14 @@ def _paint_words(painter: QPainter, box: QRectF, hit: Hit, ink: QColor) -> None:
     layout.endLayout()
     painter.setPen(ink)
     layout.draw(painter, box.topLeft())
+
+
+def _shown(hit: Hit) -> tuple[str, int]:
+    """The context as it is painted, and how much stands before it."""
+    shown = hit.excerpt
+    head = "… " if shown.cut_before else ""
+    words = "".join(" " if letter.isspace() else letter for letter in shown.shown)
+    return head + words + (" …" if shown.cut_after else ""), len(head)
 
 
 def _look(start: int, end: int, *, main: bool) -> QTextLayout.FormatRange:

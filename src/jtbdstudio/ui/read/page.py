@@ -30,6 +30,7 @@ from jtbdstudio.ui.read.quote_view import current_quote, keys_of
 from jtbdstudio.ui.read.quotes import Quotes
 from jtbdstudio.ui.read.script import Script
 from jtbdstudio.ui.read.sound import Sound
+from jtbdstudio.ui.read.tag_all import TagAll
 from jtbdstudio.ui.read.tagging import Tagging
 from jtbdstudio.ui.words import number_of
 
@@ -56,6 +57,7 @@ class ReadPage(Page):
         self.coder, self.chooser = self.tagging.coder, self.tagging.chooser
         self.own = OwnTags(self, lambda: self.studio)
         self.quotes = Quotes(self.text, self.coder, self._codes, self.own, lambda: self.studio)
+        self.tag_all = TagAll(self, self.column, lambda: self.studio)
         self.going = GoingToTime(self, self.column, lambda: self.studio)
         # Counts stand still for a moment: the words are colored first, several tags in a row cost one look.
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
@@ -99,9 +101,9 @@ class ReadPage(Page):
         self.bar.menu_wanted.connect(self._open_menu)
         self.own.changed.connect(self._on_own_changed)
         self.own.compare_wanted.connect(self._compare)
-        for part in (self.tagging, self.sound, self.going, self.correcting, self.checks):
+        for part in (self.tagging, self.sound, self.going, self.correcting, self.checks, self.tag_all):
             part.said.connect(self.notice)
-        for part in (self.tagging, self.sound, self.correcting, self.checks):
+        for part in (self.tagging, self.sound, self.correcting, self.checks, self.tag_all):
             part.undoable.connect(self.undoable_notice)
 
     def _bind(self) -> None:
@@ -123,6 +125,7 @@ class ReadPage(Page):
                 "reader.find": column.open_find,
                 "reader.find_next": partial(column.finder.step, 1),
                 "reader.find_previous": partial(column.finder.step, -1),
+                "reader.tag_all": self.tag_all.open,
                 "reader.theme": self.chooser.new_theme,
                 "reader.coder": self.own.ask,
                 "reader.own": self.own.toggle,
