@@ -24,6 +24,7 @@ from jtbdstudio.commands.transcripts import replace_transcript, set_interviewer
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.text import count_words
 from jtbdstudio.domain.transcript import fingerprint
+from jtbdstudio.queries.advice import advice_list
 from jtbdstudio.queries.health import problems
 from jtbdstudio.queries.quotes import QuoteCard, cards_by_id
 from jtbdstudio.queries.reader import ReaderView, reader_view
@@ -85,8 +86,10 @@ def test_a_corrected_quote_needs_a_check_and_keeps_what_it_said(study: Project, 
     assert study.undo() == "Correct transcript"
     assert contents(study) == stored
     study.redo()
+    assert [a.rule for a in study.read(advice_list).about(f"interview:{talk}") if a.rule == "M1"] == ["M1"]
     study.run(confirm_quotes, [note])
     assert (card(study, note).needs_check, card(study, note).was) == (False, "")
+    assert "M1" not in [a.rule for a in study.read(advice_list).standing]
 
 
 def test_the_former_words_back_need_no_check(study: Project, talk: str) -> None:
@@ -236,6 +239,15 @@ def test_pasted_text_is_canonical_and_may_be_long(study: Project, talk: str) -> 
     assert view.interview.words == count_words(view.text)
     stored = study.read(lambda s: s.execute(select(db.TranscriptRow.said)).scalars().all())
     assert stored == [fingerprint(view.text)]
+
+
+def test_a_study_whose_quotes_do_not_hold_says_so(study: Project, talk: str) -> None:
+    notes = [mark(study, talk, words) for words in (BROKE, FORTY, "Café closed.")]
+    with study._connection.begin():
+        for note, wrong in zip(notes, ("text = 'Other'", '"end" = 9000', "start = NULL"), strict=True):
+            study._connection.exec_driver_sql(f"UPDATE note SET {wrong} WHERE id = ?", (note,))
+    for told, wrong in zip(study.read(problems), ("something else", "outside", "no place"), strict=True):
+        assert wrong in told
 
 
 # ---------------------------------------------------------------------------------------------------- the law

@@ -85,6 +85,8 @@ class InterviewFacts:
     researchers: int
     closing_asked: str
     consent: str
+    to_check: int = 0
+    """Quotes whose transcript was changed under them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,21 @@ def who_decides(facts: CustomerFacts) -> str:
     return f"Among those who decided, nobody is marked as the one {' and the one '.join(missing)}." if missing else ""
 
 
-INTERVIEW_RULES = (("W01", no_surprise), ("W02", no_debrief), ("W03", closing_not_asked), ("W07", no_consent))
+def changed_under_quotes(facts: InterviewFacts) -> str:
+    """M1"""
+    if not facts.to_check:
+        return ""
+    quotes = "1 quote" if facts.to_check == 1 else f"{facts.to_check} quotes"
+    return f"The transcript was changed under {quotes}. See whether what is there now is what was meant."
+
+
+INTERVIEW_RULES = (
+    ("M1", changed_under_quotes),
+    ("W01", no_surprise),
+    ("W02", no_debrief),
+    ("W03", closing_not_asked),
+    ("W07", no_consent),
+)
 CUSTOMER_RULES = (("W04", poor_fit), ("W05", not_recent), ("W06", hypothesis_only), ("W25", who_decides))
 GUIDE_RULES = (("W03", guide_without_closing),)
 QUOTE_RULES = (("W13", interviewer_speech),)

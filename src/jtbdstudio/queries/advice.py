@@ -50,7 +50,7 @@ class AdviceList:
 
 
 def advice_list(session: Session) -> AdviceList:
-    """All advice of the study (W01-W07, W13, W25)."""
+    """All advice of the study (M1, W01-W07, W13, W25)."""
     found = advise(
         studies=_study(session),
         interviews=_interviews(session),
@@ -127,6 +127,7 @@ def _interviews(session: Session) -> list[InterviewFacts]:
         .order_by(c.code, i.held_on)
     )  # fmt: skip
     quotes, surprises, wrote, time = *_notes(session), _researchers(session), now()
+    checks = _checks(session)
     return [
         InterviewFacts(
             subject=Subject("interview", row.id, row.code),
@@ -143,6 +144,7 @@ def _interviews(session: Session) -> list[InterviewFacts]:
             researchers=wrote.get(row.id, 0),
             closing_asked=row.closing_asked or "?",
             consent=row.consent,
+            to_check=checks.get(row.id, 0),
         )
         for row in session.execute(query)
     ]
@@ -155,6 +157,13 @@ def _notes(session: Session) -> tuple[dict[str, int], dict[str, int]]:
     query = select(n.interview_id, func.sum(n.kind == "quote"), func.sum(surprising)).group_by(n.interview_id)
     rows = session.execute(query.where(n.interview_id.is_not(None))).all()
     return {str(one): int(many) for one, many, _ in rows}, {str(one): int(many) for one, _, many in rows}
+
+
+def _checks(session: Session) -> dict[str, int]:
+    """How many quotes of an interview somebody should look at."""
+    n = NoteRow
+    query = select(n.interview_id, func.count()).where(n.needs_check == 1, n.kind == "quote").group_by(n.interview_id)
+    return {str(one): int(many) for one, many in session.execute(query) if one is not None}
 
 
 def _researchers(session: Session) -> dict[str, int]:

@@ -251,6 +251,8 @@ class AdviceSheet(Overlay):
 
 def topic_of(advice: Advice) -> str:
     """The heading advice stands under."""
+    if advice.rule == "M1":
+        return _t("Quotes")
     if advice.subject.kind == "interview":
         return _t("Consent") if advice.rule == "W07" else _t("Interviews and debriefs")
     titles = {
@@ -290,6 +292,8 @@ def where_to(advice: Advice) -> tuple[tuple[str, str], ...]:
     """Pages that show what the advice is about, the best first, each with the kind of thing to reveal there."""
     kind = advice.subject.kind
     if kind == "interview":
+        if advice.rule == "M1":
+            return (("read", "interview"),)
         talk = ("interviews", "interview")
         return (talk,) if advice.rule == "W07" else (("debrief", "interview"), talk)
     if kind == "customer":

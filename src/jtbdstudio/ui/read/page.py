@@ -304,8 +304,10 @@ class ReadPage(Page):
         self.correcting.on_changed(changes)
         if not self.isVisible():
             self._stale = True
-        elif changes.touches("interview", "customer", "transcript", "turn"):
+        elif changes.touches("interview", "customer"):
             self.refresh()
+        elif changes.touches("transcript", "turn"):
+            self._show_interview()
         elif changes.touches("note", "tagging", "code"):
             self._codes.recount()
             if changes.touches("code"):
@@ -432,7 +434,7 @@ class ReadPage(Page):
     # ------------------------------------------------------------------------------------------------- pictures
 
     def gallery_states(self) -> list[str]:
-        return ["picker", "quote", "find"]
+        return ["picker", "quote", "find", "correcting"]
 
     def show_state(self, name: str) -> None:
         self.column.close_find()
@@ -446,6 +448,9 @@ class ReadPage(Page):
         elif name == "find":
             self.column.find_bar.field.setText("the")
             self.column.open_find()
+        elif name == "correcting":
+            self.column.walk_quotes(1)
+            self.correcting.start()
 
     def _select_answer(self) -> None:
         """A sentence of the customer, in the middle of the talk, that nobody has quoted yet."""
