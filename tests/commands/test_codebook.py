@@ -62,7 +62,7 @@ def rows(project: Project, code_id: str) -> list[tuple[str, str]]:
     """(who, when) of every tag with a code."""
     t = TaggingRow
     query = select(t.tagged_by, t.tagged_at).where(t.code_id == code_id).order_by(t.tagged_by, t.tagged_at)
-    return project.read(lambda s: [tuple(row) for row in s.execute(query)])
+    return project.read(lambda s: [(by, at) for by, at in s.execute(query)])
 
 
 def board(project: Project, kind: str = "columns") -> Any:

@@ -18,7 +18,7 @@ from jtbdstudio.commands.codes import archive_codes, create_theme, edit_code
 from jtbdstudio.commands.jobs import draft_job
 from jtbdstudio.commands.notes import mark_quote
 from jtbdstudio.domain.codes import CodeTree
-from jtbdstudio.queries.codebook import codebook_entries, whole_tree
+from jtbdstudio.queries.codebook import codebook_view, whole_tree
 from jtbdstudio.queries.overview import steps
 from jtbdstudio.store import Project
 from jtbdstudio.ui.codebook.landing import AFTER, BEFORE, ON, landing
@@ -210,7 +210,7 @@ def test_a_drag_says_what_it_does_and_does_only_that(page: CodebookPage) -> None
 def test_where_drags_may_land(codebook_master: Path, tmp_path: Path) -> None:
     with Project.open(shutil.copy(codebook_master, tmp_path / "c.jtbd")) as project:
         model = CodeModel()
-        model.set_entries(project.read(codebook_entries))
+        model.set_entries(project.read(codebook_view).entries)
         waiting, nights = code(project, "Struggle/Waiting"), code(project, "Struggle/Nights")
         calm, job = code(project, "Outcome/Calm"), project.read(whole_tree).handle("job").id
     found = landing(model, [nights], waiting, BEFORE)

@@ -120,6 +120,14 @@ class Tally:
             for item in items
         )
 
+    def first(self, code_id: str, limit: int) -> tuple[str, ...]:
+        """Ids of a few quotes behind a code: each of another customer as far as they go, starred ones first."""
+        turns = []
+        for place, items in enumerate(self._notes.get(code_id, {}).values()):
+            best = sorted(items, key=lambda item: not item.starred)[:limit]
+            turns += [(turn, not item.starred, place, item.note_id) for turn, item in enumerate(best)]
+        return tuple(note_id for *_, note_id in sorted(turns)[:limit])
+
     def count(self, code_id: str) -> Count:
         by_customer = self._notes.get(code_id, {})
         return Count(len(by_customer), sum(map(len, by_customer.values())), self.of)

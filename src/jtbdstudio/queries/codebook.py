@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,8 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import BOXES, CodeTree
-from jtbdstudio.domain.counting import Coverage, coverage
-from jtbdstudio.queries.quotes import QuoteCard, cards_by_id, load_cards
+from jtbdstudio.domain.counting import Coverage, Tally, coverage
+from jtbdstudio.queries.quotes import QuoteCard, load_cards
 from jtbdstudio.store.reading import code_tree, tally
 from jtbdstudio.store.schema import (
     BoardRow,
@@ -98,7 +97,7 @@ def codebook(session: Session, archived: bool = False) -> tuple[CodeItem, ...]:
             CodeItem(
                 code.id, code.parent_id, code.handle, code.name, tree.path(code.id), tree.parts(code.id),
                 tree.family(code.id).handle, tree.column(code.id), tree.tone(code.id), code.key,
-                count.quotes, count.customers, uses[code.id], last_used.get(code.id, ""),
+                count.quotes, count.customers, uses.get(code.id, 0), last_used.get(code.id, ""),
                 tree.takes_themes(code.id), hidden,
             )
         )  # fmt: skip
@@ -135,21 +134,30 @@ class CodeEntry:
     last_used: str
 
 
-def codebook_entries(session: Session) -> tuple[CodeEntry, ...]:
-    """The whole tree in order, families and archived codes too."""
+@dataclass(frozen=True, slots=True)
+class CodebookView:
+    """The whole tree in order, families and archived codes too, and who said what of it."""
+
+    entries: tuple[CodeEntry, ...]
+    counted: Tally
+
+
+def codebook_view(session: Session, counted: Tally | None = None) -> CodebookView:
+    """The codebook in full. With the `counted` of before nothing is counted again: when only words changed."""
     tree = code_tree(session)
-    counted = tally(session, tree)
+    counted = tally(session, tree) if counted is None else counted
     uses, last_used = _uses(session)
-    return tuple(
+    entries = tuple(
         CodeEntry(
             code.id, code.parent_id, code.handle, code.name, tree.path(code.id), tree.family(code.id).handle,
             tree.column(code.id), len(tree.line(code.id)) - 1, tree.tone(code.id), code.tone, code.key,
             code.description, code.include, code.exclude, code.voice, code.archived, tree.is_archived(code.id),
             tree.takes_themes(code.id), tree.is_own(code.id), counted.count(code.id).quotes,
-            counted.count(code.id).customers, uses[code.id], last_used.get(code.id, ""),
+            counted.count(code.id).customers, uses.get(code.id, 0), last_used.get(code.id, ""),
         )
         for code in tree.walk()
     )  # fmt: skip
+    return CodebookView(entries, counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,17 +186,6 @@ def code_places(session: Session, code_id: str) -> tuple[CodePlace, ...]:
     return tuple(found)
 
 
-def first_quotes(session: Session, code_id: str, limit: int = 3) -> tuple[QuoteCard, ...]:
-    """A few of the counted quotes behind a code: starred ones first, each of another customer as far as they go."""
-    cards = cards_by_id(session, tally(session).notes(code_id))
-    seen: Counter[str] = Counter()
-    turns: dict[str, int] = {}
-    for card in sorted(cards, key=lambda card: (not card.starred, card.number)):
-        turns[card.id] = seen[card.customer_id]
-        seen[card.customer_id] += 1
-    return tuple(sorted(cards, key=lambda card: (turns[card.id], not card.starred, card.number))[:limit])
-
-
 def notes_with(session: Session, code_id: str) -> tuple[QuoteCard, ...]:
     """Every note that carries the code itself, counted or not: what a split can share out."""
     carried = select(TaggingRow.note_id).where(TaggingRow.code_id == code_id)
@@ -203,12 +200,11 @@ def notes_left_behind(session: Session, code_ids: Iterable[str], column_id: str)
     return int(session.execute(query).scalar_one())
 
 
-def _uses(session: Session) -> tuple[Counter[str], dict[str, str]]:
-    """How many notes carry each code, whoever gave it, and when it was given last."""
+def _uses(session: Session) -> tuple[dict[str, int], dict[str, str]]:
+    """How often each code was given, and when last."""
     t = TaggingRow
-    query = select(t.code_id, func.count(t.note_id.distinct()), func.max(t.tagged_at)).group_by(t.code_id)
-    rows = session.execute(query).all()
-    return Counter({code_id: notes for code_id, notes, _ in rows}), {code_id: at for code_id, _, at in rows}
+    rows = session.execute(select(t.code_id, func.count(), func.max(t.tagged_at)).group_by(t.code_id)).all()
+    return {code_id: uses for code_id, uses, _ in rows}, {code_id: last for code_id, _, last in rows}
 
 
 def whole_tree(session: Session) -> CodeTree:

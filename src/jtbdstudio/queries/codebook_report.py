@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codebook import CodeLine
 from jtbdstudio.queries._report_quotes import Names
-from jtbdstudio.queries.codebook import CodeEntry, codebook_entries
+from jtbdstudio.queries.codebook import CodeEntry, codebook_view
 
 
 def codebook_report(session: Session, names: bool = False) -> tuple[CodeLine, ...]:
@@ -17,7 +17,7 @@ def codebook_report(session: Session, names: bool = False) -> tuple[CodeLine, ..
 
 def codebook_lines(session: Session, names: Names) -> tuple[CodeLine, ...]:
     """The same for whoever has the names already."""
-    return tuple(_line(entry, names) for entry in codebook_entries(session) if entry.depth)
+    return tuple(_line(entry, names) for entry in codebook_view(session).entries if entry.depth)
 
 
 def written_names(session: Session) -> Names:

@@ -61,6 +61,19 @@ class CodeModel(QAbstractItemModel):
         self._cut = frozenset(code_id for code_id in self._cut if code_id in self._entries)
         self._build()
 
+    def takes_in(self, entries: Sequence[CodeEntry]) -> bool:
+        """Show new words and numbers on the rows there are; False if there are others now, or in another order."""
+        shape = [(e.id, e.parent_id, e.hidden, e.name) for e in self._entries.values()]
+        if shape != [(e.id, e.parent_id, e.hidden, e.name) for e in entries]:
+            return False
+        self._entries = {entry.id: entry for entry in entries}
+        for entry in entries:
+            node = self._nodes.get(entry.id)
+            if node is not None and node.entry != entry:
+                node.entry = entry
+                self.dataChanged.emit(self.index_of(entry.id), self.index_of(entry.id, CUSTOMERS))
+        return True
+
     def set_filter(self, typed: str, *, archived: bool) -> None:
         """Only codes whose words begin so, with what is above them; archived ones only when wanted."""
         if (typed, archived) != (self._typed, self._archived):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from jtbdstudio.commands import codes as commands
 from jtbdstudio.commands.jobs import give_voice
-from jtbdstudio.queries.codebook import CodeEntry, code_places, codebook_entries, first_quotes
-from jtbdstudio.queries.jobs import notes_behind
+from jtbdstudio.queries.codebook import CodebookView, CodeEntry, code_places, codebook_view
+from jtbdstudio.queries.quotes import cards_by_id
 from jtbdstudio.ui.actions import bind
 from jtbdstudio.ui.codebook.deeds import Deeds
 from jtbdstudio.ui.codebook.files import TABLES, CodebookFiles
@@ -32,6 +32,8 @@ _READ_FROM = ("code", "tagging", "note", "customer", "interview", "zone", "zone_
 _MENU = (
     "codes.new", "codes.rename", "", "codes.move", "codes.merge", "codes.split", "", "codes.archive", "codes.delete",
 )  # fmt: skip
+_COUNTED = ("tagging", "note", "customer", "interview")
+_FIRST_QUOTES = 3
 _PLACES = {"board": ("boards", "board"), "job": ("jobs", "job"), "map": ("cxmap", "map")}
 
 
@@ -43,6 +45,8 @@ class CodebookPage(Page):
     def build(self) -> None:
         self.steps = 0
         """How many changes this page has heard of."""
+        self._view: CodebookView | None = None
+        self._recount = True
         self.setAcceptDrops(True)
         self.model = CodeModel()
         self.tree, self.panel = CodeTreeView(self.model), CodePanel()
@@ -94,6 +98,7 @@ class CodebookPage(Page):
         self.search.entered.connect(self.tree.setFocus)
         self.search.left.connect(self.tree.setFocus)
         self.tree.current_changed.connect(self._show_panel)
+        self.tree.selection_changed.connect(self._show_found)
         self.tree.number_chosen.connect(self.show_quotes)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._open_menu)
@@ -109,15 +114,21 @@ class CodebookPage(Page):
     # What is shown
 
     def refresh(self) -> None:
-        entries = self.studio.read(codebook_entries)
+        counted = None if self._recount or self._view is None else self._view.counted
+        self._view = view = self.studio.read(codebook_view, counted)
+        self._recount = False
         self.model.set_editable(not self.studio.read_only)
-        self.tree.keep_place(partial(self.model.set_entries, entries))
+        if self.model.takes_in(view.entries):
+            self._show_panel()
+        else:
+            self.tree.keep_place(partial(self.model.set_entries, view.entries))
         if not self.tree.currentIndex().isValid():
             self._select_first()
         self._show_counts()
 
     def on_changed(self, changes: Changes) -> None:
         self.steps += 1
+        self._recount = self._recount or changes.touches(*_COUNTED)
         if changes.touches(*_READ_FROM):
             super().on_changed(changes)
 
@@ -130,6 +141,7 @@ class CodebookPage(Page):
         self.tree.forget()
         self.model.set_cut(())
         self.model.set_entries(())
+        self._view, self._recount = None, True
 
     def _select_first(self) -> None:
         """The theme most customers share, or the first code there is."""
@@ -157,15 +169,21 @@ class CodebookPage(Page):
         typed, archived = self.search.query(), self.archived_button.isChecked()
         self.tree.keep_place(partial(self.model.set_filter, typed, archived=archived))
         if self.workspace is not None and self.workspace.is_open:
-            self._show_found(typed)
+            first = next((e for e in self.model.entries() if e.depth and self._is_hit(e)), None) if typed else None
+            if first is not None and not self.tree.currentIndex().isValid():
+                self.tree.select(first.id)
+            self._show_found()
             self._show_counts()
 
-    def _show_found(self, typed: str) -> None:
-        first = next((e for e in self.model.entries() if e.depth and self._is_hit(e)), None) if typed else None
-        if first is not None and not self.tree.currentIndex().isValid():
-            self.tree.select(first.id)
-        hits = sum(self._is_hit(entry) for entry in self.model.entries())
-        self.found.setText(number_of(hits, self.tr("1 code"), self.tr("{n} codes")) if typed else "")
+    def _show_found(self) -> None:
+        """How many are selected, if several are; else how many the search found."""
+        selected = len(self.tree.selected_ids)
+        hits = sum(self._is_hit(entry) for entry in self.model.entries()) if self.search.query() else 0
+        if selected > 1:
+            self.found.setText(self.tr("{n} selected").format(n=selected))
+        else:
+            found = number_of(hits, self.tr("1 code"), self.tr("{n} codes"))
+            self.found.setText(found if self.search.query() else "")
 
     def _is_hit(self, entry: CodeEntry) -> bool:
         return self.model.is_hit(entry.id)
@@ -176,9 +194,10 @@ class CodebookPage(Page):
 
     def _show_panel(self) -> None:
         entry = self.model.entry(self.tree.current_id)
-        if entry is None or self.workspace is None or not self.workspace.is_open:
+        if entry is None or self._view is None or self.workspace is None or not self.workspace.is_open:
             return
-        quotes = self.studio.read(first_quotes, entry.id) if entry.depth and entry.quotes else ()
+        first = self._view.counted.first(entry.id, _FIRST_QUOTES) if entry.depth else ()
+        quotes = self.studio.read(cards_by_id, first) if first else ()
         places = self.studio.read(code_places, entry.id) if entry.depth else ()
         self.panel.show_code(entry, self._above(entry), quotes, places)
         self.panel.set_editable(not self.studio.read_only)
@@ -232,8 +251,8 @@ class CodebookPage(Page):
     def show_quotes(self, code_id: str) -> None:
         """The counted quotes behind a code."""
         entry = self.model.entry(code_id)
-        if entry is not None and entry.quotes:
-            notes = self.studio.read(notes_behind, [code_id])
+        if entry is not None and entry.quotes and self._view is not None:
+            notes = self._view.counted.notes(code_id)
             self.evidence_requested.emit(Evidence(entry.name, notes, entry.tone))
 
     def _show_quotes_here(self) -> None:

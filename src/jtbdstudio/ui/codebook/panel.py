@@ -41,6 +41,7 @@ class CodePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry: CodeEntry | None = None
+        self._listed: tuple[object, ...] = ()
         self._editable = True
         content = QWidget()
         self._column = QVBoxLayout(content)
@@ -214,6 +215,10 @@ class CodePanel(QWidget):
         self.voice.set_hint(hints.get(entry.column, self.tr("When …")))
 
     def _show_lists(self, entry: CodeEntry, quotes: Sequence[QuoteCard], places: Sequence[CodePlace]) -> None:
+        shown = (entry.id, entry.quotes, tuple(quotes), tuple(places))
+        if shown == self._listed:
+            return
+        self._listed = shown
         clear_layout(self._lists)
         if quotes:
             self._lists.addWidget(SectionLabel(self.tr("Quotes")))

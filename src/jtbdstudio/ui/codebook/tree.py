@@ -48,6 +48,7 @@ class CodeTreeView(QTreeView):
     number_chosen = Signal(str)  # code id
     moved = Signal(object, str, object)  # code ids, parent id, ordinal or None
     current_changed = Signal()
+    selection_changed = Signal()
 
     def __init__(self, model: CodeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +79,7 @@ class CodeTreeView(QTreeView):
         self.collapsed.connect(self._on_collapsed)
         self.expanded.connect(self._on_expanded)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self.selectionModel().currentChanged.connect(self._on_selection_changed)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.watcher.theme_changed.connect(self.viewport().update)
 
     def _set_up_header(self) -> None:
@@ -138,6 +139,7 @@ class CodeTreeView(QTreeView):
         self.verticalScrollBar().setValue(top)
         self._settling = False
         self.current_changed.emit()
+        self.selection_changed.emit()
 
     def _open(self) -> None:
         if self._closed is None and self.codes.entries():
@@ -170,9 +172,13 @@ class CodeTreeView(QTreeView):
         self.edit(index)
         return True
 
-    def _on_selection_changed(self, *_changes: object) -> None:
+    def _on_current_changed(self, *_changes: object) -> None:
         if not self._settling:
             self.current_changed.emit()
+
+    def _on_selection_changed(self, *_changes: object) -> None:
+        if not self._settling:
+            self.selection_changed.emit()
 
     def _on_collapsed(self, index: QModelIndex) -> None:
         if not self._settling and self._closed is not None and not self.codes.is_filtered:
