@@ -247,6 +247,14 @@ class Coder(QObject):
         who = self._who(Span(card.start, card.end)) if card.start is not None and card.end is not None else ""
         return citation(card.text, who or card.customer_code, card.time_ms, card.ref)
 
+    def takes_in_questions(self, card: QuoteCard) -> bool:
+        """Whether a quote has words of the interviewer in it."""
+        script = self._text.script
+        if script is None or card.start is None or card.end is None:
+            return False
+        span = Span(card.start, card.end)
+        return has_interviewer(script.text, span, script.said(span))
+
     def _who(self, span: Span) -> str:
         """Who said it; words of ours among them are not passed off as the customer's."""
         script = self._text.script

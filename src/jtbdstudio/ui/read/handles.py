@@ -41,9 +41,8 @@ class EdgeHandles:
         target, script = self.target(), self._view.script
         if target is None or script is None or not self._view.can_change:
             return {}
-        start, end = script.to_qt(target[1])
-        found = {START: self._view.edge_of(start, at_end=False), END: self._view.edge_of(end, at_end=True)}
-        return {edge: line for edge, line in found.items() if line is not None}
+        found = self._view.edges_of(*script.to_qt(target[1]))
+        return {edge: line for edge, line in zip((START, END), found, strict=True) if line is not None}
 
     def at(self, point: QPointF) -> int | None:
         """The handle at a point of the viewport."""

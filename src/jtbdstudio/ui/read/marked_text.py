@@ -209,18 +209,19 @@ class MarkedText(QPlainTextEdit):
         """The boxes of the words between two positions that are in view."""
         return [box for block, _, top in self.visible_blocks() for box in self._boxes_in(block, top, start, end)]
 
-    def edge_of(self, position: int, *, at_end: bool) -> tuple[QPointF, QPointF] | None:
-        """Top and bottom of the line of words at a position, where they begin (or end there); None out of view."""
-        letter = position - 1 if at_end else position
+    def edges_of(self, start: int, end: int) -> tuple[tuple[QPointF, QPointF] | None, ...]:
+        """Top and bottom of the line of words where a stretch begins, and of that where it ends; None out of view."""
+        found: list[tuple[QPointF, QPointF] | None] = [None, None]
         for block, _, top in self.visible_blocks():
-            offset = letter - block.position()
-            if 0 <= offset < block.length():
-                line = block.layout().lineForTextPosition(offset)
-                if not line.isValid():
-                    return None
-                x, y = _x_of(line, position - block.position()), top + line.y()
-                return QPointF(x, y), QPointF(x, y + line.height())
-        return None
+            first, after = block.position(), block.position() + block.length()
+            for place, (position, letter) in enumerate(((start, start), (end, end - 1))):
+                if first <= letter < after:
+                    line = block.layout().lineForTextPosition(letter - first)
+                    x, y = _x_of(line, position - first), top + line.y()
+                    found[place] = (QPointF(x, y), QPointF(x, y + line.height())) if line.isValid() else None
+            if first >= end:
+                break
+        return tuple(found)
 
     def selection_box(self) -> QRectF:
         """The box around the selection, or around the current quote, or the caret, as far as in view."""

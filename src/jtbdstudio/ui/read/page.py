@@ -376,7 +376,8 @@ class ReadPage(Page):
     def _show_bar(self) -> None:
         card, span, script = self.coder.current, self.text.span(), self.text.script
         if card is not None and span is None:
-            advice = self.studio.read(advice_on_quotes, [card.id]).get(card.id)
+            asked = self.coder.takes_in_questions(card)
+            advice = self.studio.read(advice_on_quotes, [card.id]).get(card.id) if asked else None
             self.bar.show_quote(current_quote(card, self._codes.tree, advice, self.own.givers(card.id)))
         elif self.workspace is not None and self.workspace.read_only:
             self.bar.show_hint(self.tr("This study is open elsewhere: here it can be read, but not tagged."))
