@@ -41,7 +41,7 @@ def test_ben_codes_without_seeing_what_anna_gave(coders_window: MainWindow, read
     assert shown(reader) == {"was late": ("Struggle",), NOBODY: ("Boxes/Pain",)}
     assert len(reader.text.marks) == 2
     assert not reader.own.line.isHidden()
-    assert reader.own.line.said.whole_text() == "Only the tags of Ben are shown · 2 quotes of Anna hidden"
+    assert reader.own.line.said.whole_text() == "Only the tags of Ben · 2 quotes of Anna hidden"
     pain = code(coders_window.workspace.project, "2")
     qtbot.waitUntil(lambda: reader.boxes.rows[pain].item.quotes == 1)
     with qtbot.waitSignal(reader.evidence_requested) as asked:
@@ -104,4 +104,4 @@ def test_the_line_names_two_and_counts_more(qtbot: QtBot) -> None:
         ({"Ben": 1, "Cleo": 4, "": 2}, "7 quotes of 3 others hidden"),
     ):
         line.tell(OwnView((), hidden), "Anna")
-        assert line.said.whole_text() == f"Only the tags of Anna are shown · {said}"
+        assert line.said.whole_text() == f"Only the tags of Anna · {said}"

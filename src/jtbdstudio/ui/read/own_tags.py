@@ -42,7 +42,7 @@ class HiddenLine(QWidget):
 
     def tell(self, view: OwnView, coder: str) -> None:
         """Say whose tags are shown, and how much of the others isn't."""
-        parts = [self.tr("Only the tags of {name} are shown").format(name=coder)]
+        parts = [self.tr("Only the tags of {name}").format(name=coder)]
         if view.hidden:
             quotes = number_of(sum(view.hidden.values()), self.tr("1 quote"), self.tr("{n} quotes"))
             whose = self._whose(view.hidden)
