@@ -154,3 +154,45 @@ def test_words_of_every_script(text: str, inside: int, word: str, longer: str) -
 )
 def test_sentences_of_every_script(text: str, position: int, sentence: str) -> None:
     assert sentence_at(text, position).of(text) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "touched", "words"),
+    [
+        ("我每个星期五都要加班。", (1, 4), "每个星"),  # no spaces: exactly what was dragged over
+        ("それはExcelでした", (4, 6), "Excel"),
+        ("彼はスプレッドシートを使う", (4, 5), "スプレッドシート"),
+        ("ฉันทำที่บ้าน", (0, 1), "ฉั"),  # a vowel sign is never left behind
+        ("cafe\u0301s everywhere", (1, 2), "cafe\u0301s"),
+        ("كُلّ يَوْم", (1, 2), "كُلّ"),
+        ("שָׁלוֹם לך", (2, 3), "שָׁלוֹם"),
+        ("हिन्दी में", (1, 3), "हिन्दी"),
+        ("می\u200cخواهم بروم", (1, 4), "می\u200cخواهم"),
+        ("so 👩\u200d🚀! and", (4, 5), "👩\u200d🚀"),
+        ("👍🏽 ok", (0, 1), "👍🏽"),
+        ("🇩🇪🇫🇷", (1, 2), "🇩🇪"),
+        ("안녕하세요 여러분", (1, 2), "안녕하세요"),
+    ],
+)
+def test_words_of_any_script(text: str, touched: tuple[int, int], words: str) -> None:
+    assert whole_words(text, Span(*touched)).of(text) == words
+
+
+def test_edges_move_by_letters_where_there_are_no_spaces() -> None:
+    text = "我们每周开会。"
+    longer, shorter, earlier, later = word_edges(text, Span(2, 4))
+    assert [s.of(text) for s in (longer, shorter, earlier, later)] == ["每周开", "每", "们每周", "周"]
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "sentence"),
+    [
+        ("金曜日だった。壊れた！四十人が待った。", 9, "壊れた！"),
+        ("他说：「坏了。」我走了。", 8, "我走了。"),
+        ("هل تعطل؟ نعم.", 2, "هل تعطل؟"),
+        ("वह टूट गया। सब रुके।", 3, "वह टूट गया।"),
+        ("It cost 3.50. Fine.", 9, "It cost 3.50."),
+    ],
+)
+def test_sentences_of_any_script(text: str, position: int, sentence: str) -> None:
+    assert sentence_at(text, position).of(text) == sentence

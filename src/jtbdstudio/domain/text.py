@@ -19,18 +19,36 @@ _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
 _DROPPED = dict.fromkeys([0xFEFF, 0xFDD0, 0xFDD1, *range(0x09), *range(0x0E, 0x20), 0x7F])
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_ALONE = "\u3005-\u3007\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Signs of Chinese and Japanese: nothing stands between words there, so each is one."""
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963\u0966-\u0dff\u0e01-\u0e3a\u0e40-\u0e4e"
-    "\u0e81-\u0ece\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u200c\u200d\u302a-\u302f\u3099\u309a"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d"
+    "\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
 )
-"""What is part of a word though `\\w` does not say so: accents, vowel signs, joiners."""
-_LETTER = rf"(?![{_ALONE}])[\w’'\-{_MARKS}]"
-_WORD = re.compile(rf"[{_ALONE}]|(?:{_LETTER})+(?:[.,:/](?:(?![{_ALONE}])[\w{_MARKS}])+)*")
-_CLOSING = r"[\"'”’)\]»」』）】]*"
-_SENTENCE_END = re.compile(rf"[.!?…؟۔।॥]+{_CLOSING}(?=\s|$)|[。！？｡]+{_CLOSING}|\n")
+"""What is written onto the letter before it: accents, vowel points, joiners. `\\w` knows none of them."""
+_INDIC = "\u0900-\u0963\u0966-\u0dff"
+_SPACELESS = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u1000-\u102a\u103f\u1050-\u1055"
+    "\u1780-\u17b3\u3005-\u3007\u3041-\u3096\u309d-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Letters of scripts that put no spaces between words; where words end there only a dictionary knows."""
+_PICTURE = (
+    "\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u25aa-\u27bf\u2934-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
+)
+_LETTER = rf"(?:[^\W{_SPACELESS}]|[{_INDIC}{_MARKS}])"
+_WORD = re.compile(
+    rf"(?:{_LETTER}|[’'\-])+(?:[.,:/]{_LETTER}+)*"
+    rf"|[{_SPACELESS}][{_MARKS}]*"
+    rf"|[\U0001f1e6-\U0001f1ff]{{2}}"
+    rf"|[{_PICTURE}][\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*(?:\u200d[{_PICTURE}][\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*)*"
+)
+"""A word; in a script without spaces one letter, so that a drag takes what it goes over; a whole emoji."""
+_CLOSING = r"[\"'”’)\]»」』）】》〉]*"
+_SENTENCE_END = re.compile(
+    rf"[.!?…؟۔।॥]+{_CLOSING}(?=\s|$)"  # a dot within a number or a name ends nothing
+    rf"|[。！？｡]+{_CLOSING}"  # what follows these follows without a space
+    r"|\n"
+)
 
 
 def canonical(text: str) -> str:
@@ -144,7 +162,8 @@ class Utf16Map:
     """Converts positions of one text between code points and UTF-16 units, both ways, in O(log n)."""
 
     def __init__(self, text: str) -> None:
-        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        astral = not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) // 2 != len(text)
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)] if astral else []
         self._astral16 = [position + i for i, position in enumerate(self._astral)]
 
     def to_utf16(self, position: int) -> int:
