@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -157,7 +159,7 @@ def test_a_no_break_space_is_copied_as_it_is(column: ReaderColumn, show: Callabl
 
 
 def test_a_bracket_for_each_quote_side_by_side(column: ReaderColumn, show: Callable) -> None:
-    show("Q?", LONG, quotes=((10, 80), (40, 60), (90, 100)))
+    show("Q?", LONG, quotes=((10, 80), (40, 60), (200, 210)))
     places = {mark.note_id: box.left() for mark, box in column.brackets.shapes()}
     assert places["0"] < places["1"]
     assert places["0"] == places["2"]
@@ -198,8 +200,92 @@ def test_a_turn_whose_beginning_is_above_still_says_who_speaks(column: ReaderCol
     assert block.isValid()
 
 
-def test_the_interviewer_is_dimmed(column: ReaderColumn, show: Callable) -> None:
+def test_the_interviewer_is_dimmed_as_long_as_one_likes(column: ReaderColumn, show: Callable) -> None:
     show("What broke?", "All of it.")
     asked, answered = (column.text.document().findBlockByNumber(n).layout().formats() for n in (0, 1))
     assert asked[0].format.foreground().color() == theme.current().muted
     assert answered == []
+    assert not column.toggle_dims()
+    QApplication.processEvents()
+    assert column.text.document().firstBlock().layout().formats() == []
+    assert not ReaderColumn().text.dims
+    assert column.toggle_dims()
+
+
+ARABIC, HEBREW = "تعطل يوم الجمعة في برنامج Excel القديم عندنا", "He said שלום עולם to me"
+
+
+def test_boxes_are_where_the_words_are_in_lines_that_run_both_ways(column: ReaderColumn, show: Callable) -> None:
+    start = ARABIC.index("Excel") - 7
+    script = show("?", ARABIC, HEBREW, quotes=((2 + start, 2 + start + 15), (8 + len(ARABIC), 18 + len(ARABIC))))
+    arabic, mixed = column.text.marks
+    assert script.text[arabic.start : arabic.end] == "برنامج Excel ال"
+    assert script.text[mixed.start : mixed.end] == "id שלום עו"
+    for mark, stretches in ((arabic, 1), (mixed, 2)):
+        boxes = column.text.boxes(mark)
+        assert len(boxes) == stretches
+        assert all(box.width() > 4 for box in boxes)
+        inside = {column.text.point_to_position(box.center(), on_character=True) for box in boxes}
+        assert all(mark.start <= at < mark.end for at in inside)
+        for at in range(mark.start, mark.end):
+            [letter] = column.text.boxes_between(at, at + 1) or [None]
+            assert letter is None or any(box.adjusted(-1, 0, 1, 0).contains(letter) for box in boxes)
+        (there,) = column.text.marks_at(boxes[-1].center())
+        assert there is mark
+    right = max(box.right() for box in column.text.boxes_between(2, 2 + len(ARABIC)))
+    assert right > column.text.viewport().width() - 40  # it begins at the right
+
+
+def test_dragging_over_hebrew_selects_what_lies_under_the_mouse(column: ReaderColumn, show: Callable) -> None:
+    script = show("?", HEBREW)
+    start = script.text.index("שלום")
+    (box,) = column.text.boxes_between(start, start + 4)
+    view, y = column.text.viewport(), round(box.center().y())
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(round(box.right()) - 1, y))
+    QTest.mouseMove(view, QPoint(round(box.center().x()), y))
+    QTest.mouseMove(view, QPoint(round(box.left()) + 1, y))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(round(box.left()) + 1, y))
+    span = column.text.span()
+    assert span is not None
+    assert span.of(script.text) == "שלום"
+
+
+def test_pointing_at_a_quote_brings_it_out(column: ReaderColumn, show: Callable) -> None:
+    show("?", "One two three four five six seven.", quotes=((2, 9), (6, 15), (20, 24)))
+    one, two, three = column.text.marks
+    (box,) = column.text.boxes(three)
+    before = column.text.grab().toImage()
+    column.text.pointing.move(box.center())
+    assert column.text.hover == ""  # not while passing by
+    column.text.pointing.rest()
+    assert column.text.hover == three.note_id
+    after = column.text.grab().toImage()
+    spot, other = box.center().toPoint(), column.text.boxes(one)[0].topLeft().toPoint() + QPoint(2, 2)
+    left = QPoint(column.text.viewport().x(), 0)
+    assert before.pixelColor(other + left) != after.pixelColor(other + left)
+    assert before.pixelColor(QPoint(spot.x(), round(box.top()) + 1) + left) == after.pixelColor(
+        QPoint(spot.x(), round(box.top()) + 1) + left
+    )
+    column.text.pointing.move(box.center() + QPointF(200, 0))
+    assert column.text.hover == ""
+    shapes = dict(column.brackets.shapes())
+    QTest.mouseMove(column.brackets, shapes[two].center().toPoint())
+    assert column.text.hover == two.note_id
+
+
+def test_two_quotes_on_one_line_have_a_bracket_each(column: ReaderColumn, show: Callable) -> None:
+    show("?", "One two three four five six seven.", quotes=((2, 9), (12, 15)))
+    first, second = (box for _, box in column.brackets.shapes())
+    assert first.left() != second.left()
+
+
+def test_a_dozen_quotes_over_each_other_keep_their_letters(column: ReaderColumn, show: Callable) -> None:
+    show("?", LONG, quotes=tuple((2 + n, 300 + n) for n in range(12)))
+    marks = [replace(mark, label=str(n)) for n, mark in enumerate(column.text.marks)]
+    column.text.set_marks(marks)
+    labels = column.brackets.labels()
+    assert {mark.label for mark, _ in labels} == {str(n) for n in range(12)}
+    boxes = [box for _, box in labels]
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+    assert all(box.right() <= column.brackets.width() for box in boxes)
+    assert all(box.right() <= column.brackets.width() for _, box in column.brackets.shapes())

@@ -237,6 +237,7 @@ _READER = (
     ActionSpec("reader.go_to_time", _t("Go to a time…"), ("G",), "clock", "reader", "Interview", 4),
     ActionSpec("reader.coder", _t("Coding as…"), (), "customer", "reader", "Interview", 9),
     ActionSpec("reader.own", _t("Only my tags"), (), "eye", "reader", "Interview", 9),
+    ActionSpec("reader.dims", _t("Dim the interviewer, or not"), (), "person", "reader", "Interview", 9),
     ActionSpec("reader.theme", _t("New theme…"), (), "add", "reader", "Insert", 1),
     ActionSpec("reader.copy", _t("Copy with its source"), ("Ctrl+Shift+C",), "copy", "reader", "Edit", 1),
     ActionSpec("reader.sentence", _t("Select the sentence"), ("Return", "Enter"), "select", "reader", "Interview", 3),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout
@@ -13,6 +13,7 @@ from jtbdstudio.ui.read.marks import Mark, Piece
 
 _LINE, _STEP, _DEEPEST = 2.0, 3.0, 2
 _HALF_GAP = 3.6
+_VEIL = 0.62
 
 
 class Inks:
@@ -45,9 +46,25 @@ def _range(start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRan
     return made
 
 
-def paint_mark(painter: QPainter, mark: Mark, boxes: Sequence[QRectF]) -> None:
+def fade_others(painter: QPainter, hovered: Mark | None, seen: Mapping[Mark, Sequence[QRectF]]) -> None:
+    """A veil over every quote but the one that is pointed at."""
+    if hovered is None:
+        return
+    veil, spared = QPainterPath(), QPainterPath()
+    for path in (veil, spared):
+        path.setFillRule(Qt.FillRule.WindingFill)
+    for mark, boxes in seen.items():
+        for box in boxes:
+            (spared if mark == hovered else veil).addRect(box.adjusted(-1, -1, 1, 1))
+    color = QColor(theme.current().panel)
+    color.setAlphaF(_VEIL)
+    painter.fillPath(veil.subtracted(spared), color)
+
+
+def paint_mark(painter: QPainter, mark: Mark, boxes: Sequence[QRectF], *, faded: bool = False) -> None:
     """The lines under a quote; quotes that lie over each other have theirs one below the other."""
     strong = theme.tone_of(mark.tone).strong
+    strong = theme.mix(strong, theme.current().panel, _VEIL) if faded else strong
     drop = min(mark.lane, _DEEPEST) * _STEP
     for box in boxes:
         painter.fillRect(QRectF(box.left(), round(box.bottom() - 1 + drop), box.width(), _LINE), strong)

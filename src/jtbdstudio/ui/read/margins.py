@@ -1,43 +1,37 @@
 # SPDX-License-Identifier: MIT
-"""What stands beside the words: who speaks and when on the left, one bracket for each quote on the right."""
+"""What stands beside the words and scrolls with them: who speaks, and when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFontMetricsF,
-    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jtbdstudio.domain.refs import stamp
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.read.marks import Mark
 from jtbdstudio.ui.read.script import INTERVIEWER
 
 if TYPE_CHECKING:
     from jtbdstudio.queries.reader import TurnView
     from jtbdstudio.ui.read.transcript_text import TranscriptText
 
-_LANE, _LANES_WITH_ROOM = 28.0, 2
-_INSET = 2.0
 _SPILL = 24
 """How far what is painted beside a line may reach above and below it."""
 _AT_TOP, _ABOVE = 18.0, 52.0
 """Where the speaker stands whose turn began above, and how far down the next one has to be for that."""
 
 
-class _Margin(QWidget):
+class Margin(QWidget):
     """A strip beside the viewport that scrolls with it."""
 
     def __init__(self, text: TranscriptText) -> None:
@@ -57,7 +51,7 @@ class _Margin(QWidget):
         QApplication.sendEvent(self._text.viewport(), event)
 
 
-class TimesMargin(_Margin):
+class TimesMargin(Margin):
     """Time and speaker at the first line of each turn; one under the other when there is little room."""
 
     turn_clicked = Signal(int)  # where it starts, in code points
@@ -113,7 +107,7 @@ class TimesMargin(_Margin):
 
     def _paint_turn(self, painter: QPainter, turn: TurnView, baseline: float) -> None:
         now, narrow = theme.current(), self.width() < 140
-        asks = turn.role == INTERVIEWER
+        asks = turn.role == INTERVIEWER and self._text.dims
         name_font = theme.font(12 if not narrow else theme.SMALL, 600)
         left, room = (92.0, self.width() - 96.0) if not narrow else (14.0, self.width() - 20.0)
         painter.setFont(name_font)
@@ -124,91 +118,3 @@ class TimesMargin(_Margin):
         painter.setPen(now.faint)
         place = QPointF(24, baseline) if not narrow else QPointF(14, baseline + 13)
         painter.drawText(place, stamp(turn.start_ms))
-
-
-class BracketsMargin(_Margin):
-    """A bracket for each quote in view; those that overlap stand side by side. Click one to select its quote."""
-
-    quote_clicked = Signal(str)
-
-    def __init__(self, text: TranscriptText) -> None:
-        super().__init__(text)
-        self._hover = ""
-        self.setMouseTracking(True)
-        text.marks_changed.connect(self.update)
-        text.current_changed.connect(self.update)
-
-    def shapes(self) -> list[tuple[Mark, QRectF]]:
-        """Every bracket in view with its place."""
-        visible = self._text.visible_marks()
-        lanes = max((mark.lane + 1 for mark in visible), default=1)
-        step = min(_LANE, (self.width() - _INSET) / max(lanes, _LANES_WITH_ROOM))
-        found = []
-        for mark, boxes in visible.items():
-            if boxes:
-                top, bottom = boxes[0].top(), boxes[-1].bottom()
-                found.append((mark, QRectF(_INSET + mark.lane * step, top, step, bottom - top)))
-        return found
-
-    def _at(self, point: QPointF) -> Mark | None:
-        there = [mark for mark, box in self.shapes() if box.adjusted(-4, -3, 0, 3).contains(point)]
-        return there[-1] if there else None
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.current().panel)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for mark, box in self.shapes():
-            self._paint_bracket(painter, mark, box)
-
-    def _paint_bracket(self, painter: QPainter, mark: Mark, box: QRectF) -> None:
-        now, tone = theme.current(), theme.tone_of(mark.tone)
-        chosen = mark.note_id in (self._hover, self._text.current)
-        faded = bool(self._hover) and mark.note_id != self._hover
-        color = theme.mix(tone.strong, now.panel, 0.65) if faded else tone.strong
-        pen = QPen(color, 3.0 if chosen else 1.6)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if mark.needs_check:
-            pen.setStyle(Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        x, top, bottom = box.left() + 4, box.top() + 1, box.bottom()
-        painter.drawPolyline([QPointF(x - 4, top), QPointF(x, top), QPointF(x, bottom), QPointF(x - 4, bottom)])
-        if mark.noted:
-            _paint_memo(painter, QPointF(x, bottom), color)
-        if box.width() > 18 and mark.label:
-            painter.setFont(theme.font(10, 600, tabular=True))
-            painter.setPen(theme.mix(tone.text, now.panel, 0.6) if faded else tone.text)
-            painter.drawText(QPointF(x + 4, max(top, 0.0) + 10), mark.label)
-
-    def _set_hover(self, note_id: str) -> None:
-        if note_id != self._hover:
-            self._hover = note_id
-            self.setCursor(Qt.CursorShape.PointingHandCursor if note_id else Qt.CursorShape.ArrowCursor)
-            self.update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        mark = self._at(event.position())
-        self._set_hover(mark.note_id if mark is not None else "")
-
-    def leaveEvent(self, _event: QEvent) -> None:
-        self._set_hover("")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        mark = self._at(event.position())
-        if mark is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.quote_clicked.emit(mark.note_id)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            mark = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos() + QPoint(8, 8), mark.tip if mark is not None else "", self)
-            return True
-        return super().event(event)
-
-
-def _paint_memo(painter: QPainter, tip: QPointF, color: QColor) -> None:
-    """A dot at the lower tip of a bracket: somebody wrote what this means."""
-    painter.setPen(QPen(theme.current().panel, 1.2))
-    painter.setBrush(color)
-    painter.drawEllipse(tip, 3.6, 3.6)
-    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -19,6 +19,7 @@ class MarkIndex:
 
     def __init__(self, marks: Iterable[Mark], line_at: Callable[[int], int]) -> None:
         self._line_at = line_at
+        self.version = 0
         self.by_id: dict[str, Mark] = {}
         self.lines: dict[int, tuple[Mark, ...]] = {}
         self._order: list[_Key] = []
@@ -44,6 +45,7 @@ class MarkIndex:
         Answers what is no longer as it was: the marks that went and the marks that came, those around them whose lane
         has changed included.
         """
+        self.version += 1
         wanted = {mark.note_id: mark for mark in marks if not self._has(mark)}
         went = [self.by_id[note_id] for note_id in (*gone, *wanted) if note_id in self.by_id]
         still = {m.note_id for m in went if m.note_id in wanted and _key(wanted[m.note_id]) == _key(m)}

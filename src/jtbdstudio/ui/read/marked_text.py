@@ -6,8 +6,7 @@ A plain text edit with colors per block, so that a tag costs one block and not t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -25,11 +24,21 @@ from jtbdstudio.domain.folding import NO_PLACES, Places
 from jtbdstudio.domain.text import Span
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.read import marks as marking
-from jtbdstudio.ui.read.ink import Inks, frame_hit, paint_flash, paint_hit, paint_mark, paint_ring, paint_spoken
+from jtbdstudio.ui.read.ink import (
+    Inks,
+    fade_others,
+    frame_hit,
+    paint_flash,
+    paint_hit,
+    paint_mark,
+    paint_ring,
+    paint_spoken,
+)
 from jtbdstudio.ui.read.mark_index import MarkIndex
 from jtbdstudio.ui.read.marks import Mark
 from jtbdstudio.ui.read.reading_layout import ReadingLayout
 from jtbdstudio.ui.read.script import Script
+from jtbdstudio.ui.read.word_boxes import boxes_in, runs_both_ways, x_of
 
 TOP = 16
 WIDEST = 720
@@ -47,6 +56,7 @@ def brackets_width(width: int) -> int:
 class MarkedText(QPlainTextEdit):
     """Shows marks, a ring around the current one, and what was looked for. Positions in here are Qt's (UTF-16)."""
 
+    hovered = Signal()
     marks_changed = Signal()
     marks_touched = Signal(object)  # the marks that went and came, or None for all of them
     current_changed = Signal()
@@ -56,11 +66,15 @@ class MarkedText(QPlainTextEdit):
         self.script: Script | None = None
         self._index = MarkIndex((), self._line_at)
         self.current = ""
+        self.hover = ""
+        self.dims = True
         self.hits: Places = NO_PLACES
         self.flash = 0.0
         self._spoken: tuple[int, int] | None = None
         self._inks = Inks()
         self._layout: ReadingLayout | None = None
+        self._both_ways: dict[int, bool] = {}
+        self._seen: tuple[object, dict[Mark, list[QRectF]]] = (None, {})
         self._document: QTextDocument | None = None
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -73,6 +87,7 @@ class MarkedText(QPlainTextEdit):
     def show_script(self, script: Script, marks: Sequence[Mark]) -> None:
         """Show a transcript from its beginning."""
         self.script, self.current, self.hits, self._spoken = script, "", NO_PLACES, None
+        self.hover, self._both_ways = "", {}
         self._index = MarkIndex(marks, script.line_at)
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
@@ -105,6 +120,8 @@ class MarkedText(QPlainTextEdit):
             return
         if self.current not in self._index.by_id:
             self.current = ""
+        if self.hover not in self._index.by_id:
+            self.set_hover("")
         self._renew(marking.by_line(touched, self._line_at))
         self._tell(touched)
 
@@ -118,9 +135,21 @@ class MarkedText(QPlainTextEdit):
             return
         touched = [mark for mark in map(self.mark_of, (note_id, self.current)) if mark is not None]
         self.current = note_id
-        for line in marking.by_line(touched, self._line_at):
-            self._update_line(line)
+        self._update_lines(marking.by_line(touched, self._line_at))
         self.current_changed.emit()
+
+    def set_hover(self, note_id: str) -> None:
+        """Bring one quote out by letting the others in view fade; empty: none."""
+        if note_id != self.hover:
+            self.hover = note_id
+            self.viewport().update()
+            self.hovered.emit()
+
+    def set_dims(self, dims: bool) -> None:
+        """Whether the interviewer's words step back."""
+        if dims != self.dims:
+            self.dims = dims
+            self._lay_out_anew()
 
     def mark_of(self, note_id: str) -> Mark | None:
         return self._index.by_id.get(note_id)
@@ -139,20 +168,22 @@ class MarkedText(QPlainTextEdit):
         """How bright the light on the current quote is, 1 … 0."""
         self.flash = strength
         mark = self.mark_of(self.current)
-        for line in marking.by_line([mark], self._line_at) if mark is not None else ():
-            self._update_line(line)
+        if mark is not None:
+            self._update_lines(marking.by_line([mark], self._line_at))
 
-    def _renew(self, lines: Iterable[int]) -> None:
+    def _renew(self, lines: Collection[int]) -> None:
         assert self._layout is not None
         for line in lines:
             self._layout.forget(self.document().findBlockByNumber(line))
-            self._update_line(line)
+        self._update_lines(lines)
 
-    def _update_line(self, line: int) -> None:
-        first, block = self.firstVisibleBlock(), self.document().findBlockByNumber(line)
-        if block.isValid() and block.blockNumber() >= first.blockNumber():
-            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
-            self.viewport().update(box.toAlignedRect().adjusted(0, -4, 0, 4))
+    def _update_lines(self, lines: Collection[int]) -> None:
+        """Paint these lines again, as far as they are in view; the others are not even looked at."""
+        for block, number, top in self.visible_blocks():
+            if number in lines:
+                height = self.blockBoundingRect(block).height()
+                whole = QRectF(0, top, self.viewport().width(), height)
+                self.viewport().update(whole.toAlignedRect().adjusted(0, -4, 0, 4))
 
     def _line_at(self, position: int) -> int:
         return self.script.line_at(position) if self.script is not None else 0
@@ -161,7 +192,7 @@ class MarkedText(QPlainTextEdit):
         line, start = block.blockNumber(), block.position()
         there = self._index.lines.get(line, ())
         found = marking.pieces(there, start, start + block.length() - 1) if there else ()
-        dimmed = self.script is not None and self.script.is_dimmed(line)
+        dimmed = self.dims and self.script is not None and self.script.is_dimmed(line)
         return self._inks.ranges(found, block.length() - 1, dimmed=dimmed)
 
     def point_to_position(self, point: QPointF, *, on_character: bool = False) -> int:
@@ -194,7 +225,18 @@ class MarkedText(QPlainTextEdit):
             block, number = block.next(), number + 1
 
     def visible_marks(self) -> dict[Mark, list[QRectF]]:
-        """Every quote in view with the boxes of its words."""
+        """Every quote in view with the boxes of its words; text and margins ask for the same, and often."""
+        assert self._layout is not None or self.script is None
+        made = self._layout.made if self._layout is not None else 0
+        first, offset = self.firstVisibleBlock(), self.contentOffset()
+        now = (self._index, self._index.version, first.position(), offset.y(), self.viewport().size(), made)
+        if now != self._seen[0]:
+            self._seen = now, self._find_visible()
+            if self._layout is not None and self._layout.made != made:  # what was laid out just now was in view
+                self._seen = (*now[:-1], self._layout.made), self._seen[1]
+        return self._seen[1]
+
+    def _find_visible(self) -> dict[Mark, list[QRectF]]:
         found: dict[Mark, list[QRectF]] = {}
         for block, number, top in self.visible_blocks():
             for mark in self._index.lines.get(number, ()):
@@ -217,7 +259,7 @@ class MarkedText(QPlainTextEdit):
             for place, (position, letter) in enumerate(((start, start), (end, end - 1))):
                 if first <= letter < after:
                     line = block.layout().lineForTextPosition(letter - first)
-                    x, y = _x_of(line, position - first), top + line.y()
+                    x, y = x_of(line, position - first), top + line.y()
                     found[place] = (QPointF(x, y), QPointF(x, y + line.height())) if line.isValid() else None
             if first >= end:
                 break
@@ -253,20 +295,16 @@ class MarkedText(QPlainTextEdit):
         ]
 
     def _boxes_in(self, block: QTextBlock, top: float, start: int, end: int) -> list[QRectF]:
-        offset, layout, found = block.position(), block.layout(), []
-        left, right = start - offset, end - offset
-        for index in range(layout.lineCount()):
-            line = layout.lineAt(index)
-            first, last = line.textStart(), line.textStart() + line.textLength()
-            if left >= last or right <= first:
-                continue
-            from_x, to_x = _x_of(line, max(left, first)), _x_of(line, min(right, last))
-            to_x = min(to_x, line.naturalTextRect().right()) if right >= last else to_x
-            found.append(QRectF(from_x, top + line.y(), to_x - from_x, line.height()))
-        return found
+        number = block.blockNumber()
+        if number not in self._both_ways:
+            self._both_ways[number] = runs_both_ways(block)
+        return boxes_in(block, top, start, end, both_ways=self._both_ways[number])
 
     def _on_theme_changed(self) -> None:
         self._inks = Inks()
+        self._lay_out_anew()
+
+    def _lay_out_anew(self) -> None:
         block = self.document().firstBlock()
         while block.isValid() and self._layout is not None:
             self._layout.forget(block)
@@ -302,13 +340,10 @@ class MarkedText(QPlainTextEdit):
         over = QPainter(self.viewport())
         for box in found:
             frame_hit(over, box)
-        for mark, boxes in self.visible_marks().items():
-            paint_mark(over, mark, boxes)
+        seen = self.visible_marks()
+        fade_others(over, self.mark_of(self.hover), seen)
+        for mark, boxes in seen.items():
+            paint_mark(over, mark, boxes, faded=bool(self.hover) and mark.note_id != self.hover)
             if mark.note_id == self.current:
                 paint_ring(over, boxes)
                 paint_flash(over, boxes, self.flash)
-
-
-def _x_of(line: QTextLine, position: int) -> float:
-    found: Any = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)

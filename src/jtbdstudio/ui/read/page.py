@@ -129,6 +129,7 @@ class ReadPage(Page):
                 "reader.theme": self.chooser.new_theme,
                 "reader.coder": self.own.ask,
                 "reader.own": self.own.toggle,
+                "reader.dims": self._toggle_dims,
             },
         )
 
@@ -398,6 +399,12 @@ class ReadPage(Page):
         self._bar_soon.start()
 
     # ------------------------------------------------------------------------------------------------- tagging
+
+    def _toggle_dims(self) -> None:
+        if self.column.toggle_dims():
+            self.notice.emit(self.tr("The interviewer’s words step back."))
+        else:
+            self.notice.emit(self.tr("The interviewer’s words are as dark as the others."))
 
     def _on_bracket_clicked(self, note_id: str) -> None:
         self.column.go_to(note_id)

@@ -9,15 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.read import marks as marking
+from jtbdstudio.ui.read.brackets import BracketsMargin
 from jtbdstudio.ui.read.find_bar import FindBar
 from jtbdstudio.ui.read.finder import Finder
-from jtbdstudio.ui.read.margins import BracketsMargin, TimesMargin
+from jtbdstudio.ui.read.margins import TimesMargin
 from jtbdstudio.ui.read.marked_text import brackets_width
 from jtbdstudio.ui.read.overview_strip import WIDTH as STRIP_WIDTH
 from jtbdstudio.ui.read.overview_strip import OverviewStrip
 from jtbdstudio.ui.read.player_bar import PlayerBar
 from jtbdstudio.ui.read.quote_bar import QuoteBar
 from jtbdstudio.ui.read.transcript_text import TranscriptText
+from jtbdstudio.ui.settings import Settings
+
+_DIMS = "reader_dims"
 
 
 class ReaderColumn(QWidget):
@@ -31,6 +35,7 @@ class ReaderColumn(QWidget):
         self.player_bar = PlayerBar()
         self.times, self.brackets = TimesMargin(self.text), BracketsMargin(self.text)
         self.strip = OverviewStrip(self.text)
+        self.text.set_dims(Settings().text(_DIMS, "yes") == "yes")
         self.finder = Finder(self.find_bar, self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +60,13 @@ class ReaderColumn(QWidget):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(layout.indexOf(self.find_bar) + 1, line)
+
+    def toggle_dims(self) -> bool:
+        """Let the interviewer's words step back, or not any more; remembered. Whether they do now."""
+        self.text.set_dims(not self.text.dims)
+        self.times.update()
+        Settings().set_text(_DIMS, "yes" if self.text.dims else "no")
+        return self.text.dims
 
     def about(self, host: QWidget) -> QRect:
         """The box of what is being tagged, on another widget; never outside the text."""

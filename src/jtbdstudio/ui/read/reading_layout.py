@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -21,19 +21,29 @@ PARAGRAPH_GAP = 4.0
 LEFT = 6.0
 """Room before a line, so that the ring around a quote is not cut off. After it Qt keeps the document's margin."""
 
+_SIDES = {
+    Qt.LayoutDirection.LeftToRight: Qt.AlignmentFlag.AlignLeft,
+    Qt.LayoutDirection.LayoutDirectionAuto: Qt.AlignmentFlag.AlignLeft,
+    Qt.LayoutDirection.RightToLeft: Qt.AlignmentFlag.AlignRight,
+}
+"""A paragraph begins at the side its first word is written from."""
+
 Formats = Callable[[QTextBlock], Sequence[QTextLayout.FormatRange]]
 
 
 class ReadingLayout(QPlainTextDocumentLayout):
-    """`formats_of` gives the colors of a block when it is laid out, `gap_after` the room below it, in pixels."""
+    """`formats_of` gives the colors of a block when it is laid out, `gap_after` the room below it, in pixels.
+
+    `made` counts how often a block was laid out: as long as it stands still, so does every word.
+    """
 
     def __init__(self, document: QTextDocument, formats_of: Formats, gap_after: Callable[[int], float]) -> None:
         super().__init__(document)
         self.width = 600.0
+        self.made = 0
         self.pitch = round(theme.READING * LINE_HEIGHT * 4) / 4
         self._formats_of, self._gap_after = formats_of, gap_after
-        self._option = QTextOption()
-        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._options = {way: _option(way, side) for way, side in _SIDES.items()}
         self._say_size = QTimer(self, singleShot=True, interval=0)
         self._say_size.timeout.connect(self._on_size_changed)
 
@@ -42,9 +52,10 @@ class ReadingLayout(QPlainTextDocumentLayout):
         block.layout().clearLayout()
 
     def _lay_out(self, block: QTextBlock) -> None:
+        self.made += 1
         layout, y = block.layout(), 0.0
         room = max(40.0, self.width - LEFT - self.document().documentMargin())
-        layout.setTextOption(self._option)
+        layout.setTextOption(self._options[block.textDirection()])
         layout.setFormats(list(self._formats_of(block)))
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
@@ -83,3 +94,10 @@ class ReadingLayout(QPlainTextDocumentLayout):
         block = self.document().findBlock(start)
         if block.isValid():
             block.layout().clearLayout()
+
+
+def _option(way: Qt.LayoutDirection, side: Qt.AlignmentFlag) -> QTextOption:
+    made = QTextOption(side)
+    made.setTextDirection(way)
+    made.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return made

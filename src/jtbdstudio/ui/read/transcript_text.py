@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -17,6 +17,7 @@ from jtbdstudio.ui.read.carrying import WordsDrag
 from jtbdstudio.ui.read.handles import EdgeDrag, EdgeHandles
 from jtbdstudio.ui.read.marked_text import MarkedText
 from jtbdstudio.ui.read.marks import Mark
+from jtbdstudio.ui.read.pointing import Pointing
 from jtbdstudio.ui.read.selecting import Selector
 
 _FLASH_MS = 1100
@@ -37,6 +38,7 @@ class TranscriptText(MarkedText):
         super().__init__(parent)
         self.can_change = True
         self.selector = Selector(self)
+        self.pointing = Pointing(self)
         self.handles = EdgeHandles(self)
         self._fading = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FLASH_MS)
         self._fading.valueChanged.connect(self.set_flash)
@@ -148,6 +150,7 @@ class TranscriptText(MarkedText):
         return any(box.contains(point) for box in self.boxes_between(start, end)) if start < end else False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pointing.leave()
         if event.button() == Qt.MouseButton.LeftButton and self.script is not None:
             self.selector.press(event)
         else:
@@ -161,6 +164,7 @@ class TranscriptText(MarkedText):
             self.selector.drag(event.position(), event.modifiers())
         elif self.script is not None:
             self.viewport().setCursor(self._shape_at(event.position()))
+            self.pointing.move(event.position())
 
     def _shape_at(self, point: QPointF) -> Qt.CursorShape:
         if self.handles.at(point) is not None:
@@ -168,6 +172,10 @@ class TranscriptText(MarkedText):
         if self.can_change and self.is_selected_at(point):
             return Qt.CursorShape.OpenHandCursor
         return Qt.CursorShape.PointingHandCursor if self.marks_at(point) else Qt.CursorShape.IBeamCursor
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointing.leave()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.selector.release():
