@@ -36,13 +36,13 @@ _PICTURE = (
     "\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u25aa-\u27bf\u2934-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
 )
 _LETTER = rf"(?:[^\W{_SPACELESS}]|[{_INDIC}{_MARKS}])"
-_WORD = re.compile(
-    rf"(?:{_LETTER}|[’'\-])+(?:[.,:/]{_LETTER}+)*"
-    rf"|[{_SPACELESS}][{_MARKS}]*"
-    rf"|[\U0001f1e6-\U0001f1ff]{{2}}"
+_WORD = re.compile(rf"(?:{_LETTER}|[’'\-])+(?:[.,:/]{_LETTER}+)*|[{_SPACELESS}][{_MARKS}]*")
+"""A word; in a script without spaces one letter, so that a drag takes what it goes over."""
+_WHOLE = re.compile(
+    _WORD.pattern + rf"|[\U0001f1e6-\U0001f1ff]{{2}}"
     rf"|[{_PICTURE}][\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*(?:\u200d[{_PICTURE}][\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*)*"
 )
-"""A word; in a script without spaces one letter, so that a drag takes what it goes over; a whole emoji."""
+"""What is never cut: a word, an emoji of several signs."""
 _CLOSING = r"[\"'”’)\]»」』）】》〉]*"
 _SENTENCE_END = re.compile(
     rf"[.!?…؟۔।॥]+{_CLOSING}(?=\s|$)"  # a dot within a number or a name ends nothing
@@ -99,7 +99,7 @@ def trimmed(text: str, span: Span) -> Span:
 def whole_words(text: str, span: Span) -> Span:
     """The span grown outward to whole words and trimmed, as a selection snaps."""
     start, end = span.start, span.end
-    for word in _WORD.finditer(text, max(0, start - 200), min(len(text), end + 200)):
+    for word in _WHOLE.finditer(text, max(0, start - 200), min(len(text), end + 200)):
         if word.start() < start < word.end():
             start = word.start()
         if word.start() < end < word.end():
