@@ -64,6 +64,7 @@ class CodeTreeView(QTreeView):
         self.delegate = CodeDelegate(self)
         self.setItemDelegate(self.delegate)
         self.setProperty("quiet", True)
+        self.setProperty("painted", True)
         self.setUniformRowHeights(True)
         self.setIndentation(18)
         self.setMouseTracking(True)
