@@ -260,6 +260,7 @@ _READER = (
     ActionSpec("reader.align", _t("Line up: this is being said now"), (), "clock", "reader", "Interview", 8),
     ActionSpec("reader.detach", _t("Detach the recording"), (), "delete", "reader", "Interview", 8),
     ActionSpec("reader.edit", _t("Correct the turn"), ("F2",), "edit", "reader", "Edit", 2),
+    ActionSpec("reader.confirm", _t("The quote is right as it is"), (), "check", "reader", "Edit", 2),
     ActionSpec("reader.checks", _t("Quotes to check…"), (), "check", "reader", "Edit", 2),
     ActionSpec("reader.find", _t("Find in text"), ("Ctrl+F",), "search", "reader", "Edit", 1),
     ActionSpec("reader.tag_all", _t("Tag the sentences found…"), ("Ctrl+T",), "tag", "reader", "Edit", 1),

@@ -171,7 +171,7 @@ class Checks(QObject):
         self.chip = Chip("", "motivation", clickable=True)
         self.chip.setToolTip(self.tr("The transcript was changed under these quotes: see whether they are still right"))
         self.chip.hide()
-        self.chip.clicked.connect(self.open)
+        self.chip.clicked.connect(self._on_chip_clicked)
         header.add_left(self.chip)
         self.bar = PlacingBar()
         column.insert_above(self.bar)
@@ -222,16 +222,29 @@ class Checks(QObject):
         if self._sheet is not None:
             self._sheet.dismiss()
 
-    def open(self) -> None:
-        """The list, if there is anything on it."""
+    def open(self, note_id: str = "") -> None:
+        """The list, if there is anything on it, with the focus on a quote if one is meant."""
         if not self._studio().read(checks_waiting, self._interview_id):
             self.said.emit(self.tr("No quote of this interview needs a check."))
             return
         self._fill()
         self.sheet.open()
-        first = next(iter(self.sheet.cards()), None)
-        if first is not None:
-            (first.right if first.right.isVisibleTo(first) else first.put).setFocus()
+        cards = self.sheet.cards()
+        for card in [*(card for card in cards if card.note_id == note_id), *cards][:1]:
+            (card.right if card.right.isVisibleTo(card) else card.put).setFocus()
+            self.sheet.area.ensureWidgetVisible(card)
+
+    def _on_chip_clicked(self) -> None:
+        self.open()
+
+    def confirm_current(self) -> None:
+        """The quote with the ring around it is right as it is."""
+        note_id = self._column.text.current
+        mark = self._column.text.mark_of(note_id)
+        if mark is None or not mark.needs_check:
+            self.said.emit(self.tr("No quote is current that needs a check. They have dotted brackets."))
+        else:
+            self._on_confirmed(note_id)
 
     def _fill(self) -> None:
         quotes, editable = self._studio().read(to_check, self._interview_id), not self._studio().read_only

@@ -76,7 +76,9 @@ class ReadPage(Page):
         self.header.add_right(self.own.button)
         self.column.insert_above(self.own.line)
         self.theme_button = self.header.add_button(self.tr("New theme…"), self.chooser.new_theme, icon="add")
-        self.edit_button = self.header.add_button(self.tr("Edit transcript"), self._actions["reader.edit"].trigger)
+        edit = self._actions["reader.edit"].trigger
+        self.edit_button = self.header.add_button(self.tr("Edit transcript"), edit, icon="edit")
+        self.edit_button.setAccessibleName(self.tr("Edit transcript"))
         self.edit_button.setToolTip(self.tr("Correct the turn at the caret (F2)"))
         self.header.add_button(self.tr("Find in text"), self.column.open_find, icon="search")
 
@@ -110,6 +112,7 @@ class ReadPage(Page):
         column = self.column
         handlers: dict[str, Callable[[], object]] = {
             "reader.edit": self.correcting.start, "reader.checks": self.checks.open,
+            "reader.confirm": self.checks.confirm_current,
             "reader.next_turn": partial(column.walk_turns, 1), "reader.previous_turn": partial(column.walk_turns, -1),
             "reader.next_quote": partial(column.walk_quotes, 1),
             "reader.previous_quote": partial(column.walk_quotes, -1), "reader.cycle": column.cycle,
@@ -158,6 +161,9 @@ class ReadPage(Page):
             self.notice.emit(self.tr("This note is gone, or belongs to no interview. It has no place in a transcript."))
             return
         self.open_interview(card.interview_id)
+        if card.start is None and card.needs_check:
+            self.checks.open(card.id)
+            return
         if card.start is None:
             self.notice.emit(self.tr("{ref} has no place in the text.").format(ref=card.ref))
             return
@@ -475,4 +481,6 @@ class ReadPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.chooser.dismiss()
-        self.own.button.set_narrow(event.size().width() < _ROOMY)
+        narrow = event.size().width() < _ROOMY
+        self.own.button.set_narrow(narrow)
+        self.edit_button.setText("" if narrow else self.tr("Edit transcript"))
