@@ -469,4 +469,7 @@ def test_the_pictures_of_the_gallery_show_what_they_say(
         QApplication.processEvents()
         assert reader.chooser.picker.isVisible() == (state == "picker")
         assert reader.column.find_bar.isVisible() == (state == "find")
-        assert (reader.bar.quote is not None) == (state == "quote")
+        assert (reader.bar.quote is not None) == (state in ("quote", "memo", "evidence", "correcting"))
+        assert reader.bar.strip.isVisible() == (state in ("picker", "words", "find"))
+        assert reader.chooser.memo.isVisible() == (state == "memo")
+        assert reader.chooser.menu.isVisible() == (state == "evidence")

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from jtbdstudio.domain.text import Span
 from jtbdstudio.queries.advice import advice_on_quotes
 from jtbdstudio.queries.codebook import box_counts
 from jtbdstudio.queries.interviews import InterviewItem, interview_list
@@ -26,6 +25,7 @@ from jtbdstudio.ui.read.desk import Desk
 from jtbdstudio.ui.read.going import GoingToTime
 from jtbdstudio.ui.read.holding import Hold
 from jtbdstudio.ui.read.own_tags import OwnTags
+from jtbdstudio.ui.read.pictures import STATES, show_state
 from jtbdstudio.ui.read.quote_view import current_quote, keys_of
 from jtbdstudio.ui.read.quotes import Quotes
 from jtbdstudio.ui.read.script import Script
@@ -448,35 +448,10 @@ class ReadPage(Page):
     # ------------------------------------------------------------------------------------------------- pictures
 
     def gallery_states(self) -> list[str]:
-        return ["picker", "quote", "find", "correcting"]
+        return list(STATES)
 
     def show_state(self, name: str) -> None:
-        self.column.close_find()
-        self.chooser.dismiss()
-        if name == "picker":
-            self._select_answer()
-            self.chooser.open_picker()
-        elif name == "quote":
-            self.column.walk_quotes(1)
-            self.column.walk_quotes(1)
-        elif name == "find":
-            self.column.find_bar.field.setText("the")
-            self.column.open_find()
-        elif name == "correcting":
-            self.column.walk_quotes(1)
-            self.correcting.start()
-
-    def _select_answer(self) -> None:
-        """A sentence of the customer, in the middle of the talk, that nobody has quoted yet."""
-        script, text = self.text.script, self.text
-        turns = script.turns if script is not None else ()
-        for turn in turns[len(turns) // 3 :]:
-            span = text.selector.around(turn.span.start, 3)
-            start, end = script.to_qt(span) if script is not None else (0, 0)
-            if turn.role == "customer" and len(span) > 40 and all(m.end <= start or m.start >= end for m in text.marks):
-                text.put_caret(span.start, center=True)
-                text.select(Span(span.start, span.end))
-                return
+        show_state(self, name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
