@@ -46,6 +46,25 @@ def study(tmp_path: Path) -> Iterator[Project]:
 
 
 @pytest.fixture(scope="session")
+def two_readings(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A study with a talk that two coders read, made once, and the interview's id; never open this one."""
+    from tests.two_coders import read_by_two
+
+    project, interview_id = read_by_two(tmp_path_factory.mktemp("two") / "two.jtbd")
+    project.close()
+    return project.path, interview_id
+
+
+@pytest.fixture
+def both(two_readings: tuple[Path, str], tmp_path: Path) -> Iterator[tuple[Project, str]]:
+    """A copy of it, open."""
+    from jtbdstudio.store import Project
+
+    with Project.open(shutil.copy(two_readings[0], tmp_path / "two.jtbd")) as project:
+        yield project, two_readings[1]
+
+
+@pytest.fixture(scope="session")
 def sample_master(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The sample study, built once for all workers; never open this one."""
     from filelock import FileLock

@@ -3,11 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from jtbdstudio.commands.boards import Drop, drop_notes, make_cluster, place_waiting
 from jtbdstudio.commands.coders import resize_own_quote, settle, withdraw_quotes
 from jtbdstudio.commands.tagging import tag_notes, untag_notes
@@ -17,14 +12,7 @@ from jtbdstudio.queries.coders import given_by
 from jtbdstudio.queries.quotes import cards_by_id, quote_list
 from jtbdstudio.store import Project
 from tests.studies import code, contents
-from tests.two_coders import LATE, NOBODY, WEPT, coding_as, read_by_two, tag
-
-
-@pytest.fixture
-def both(tmp_path: Path) -> Iterator[tuple[Project, str]]:
-    project, interview_id = read_by_two(tmp_path / "two.jtbd")
-    with project:
-        yield project, interview_id
+from tests.two_coders import LATE, NOBODY, WEPT, coding_as, tag
 
 
 def names(project: Project, note_id: str) -> dict[str, tuple[str, ...]]:

@@ -3,11 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from jtbdstudio.domain.agreement import Pair
 from jtbdstudio.queries.agreement import agreement, both_coded, coder_pairs
 from jtbdstudio.queries.codebook import box_counts
@@ -15,14 +10,7 @@ from jtbdstudio.queries.coders import CoderItem, coders, known_names, own_view
 from jtbdstudio.queries.overview import study_info
 from jtbdstudio.store import Project
 from tests.studies import add_talk, code
-from tests.two_coders import LATE, NOBODY, WEPT, coding_as, read_by_two, tag
-
-
-@pytest.fixture
-def both(tmp_path: Path) -> Iterator[tuple[Project, str]]:
-    project, interview_id = read_by_two(tmp_path / "two.jtbd")
-    with project:
-        yield project, interview_id
+from tests.two_coders import LATE, NOBODY, WEPT, coding_as, tag
 
 
 def test_every_code_is_counted_in_sentences_of_the_customer(both: tuple[Project, str]) -> None:

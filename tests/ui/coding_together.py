@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,17 +14,17 @@ from pytestqt.qtbot import QtBot
 from jtbdstudio.ui.main_window import PAGES, MainWindow
 from jtbdstudio.ui.settings import Settings
 from jtbdstudio.ui.workspace import Workspace
-from tests.two_coders import read_by_two
 
 
 @pytest.fixture
-def coders_window(light: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    project, _ = read_by_two(tmp_path / "two.jtbd")
-    project.close()
+def coders_window(
+    light: QApplication, two_readings: tuple[Path, str], tmp_path: Path, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    study = shutil.copy(two_readings[0], tmp_path / "two.jtbd")
     mine = tuple(entry for entry in PAGES if entry.id in ("read", "coders"))
     window = MainWindow(Workspace(), Settings(), mine)
     qtbot.addWidget(window)
     window.show()
-    assert window.open_path(project.path)
+    assert window.open_path(study)
     yield window
     window.close()
