@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -122,14 +122,13 @@ class QuoteFilter:
 class Found(Generic[N]):
     """`notes` in order of their numbers; `of` is how many there are without any filter, `ours` how many we wrote.
 
-    `marks` counts, among the notes found, those each mark would leave. `customers` are the distinct people found.
+    `customers` are the distinct people found.
     """
 
     notes: tuple[N, ...]
     of: int
     ours: int
     customers: int
-    marks: Mapping[str, int] = field(default_factory=dict)
 
 
 class Sieve(Generic[N]):
@@ -138,32 +137,46 @@ class Sieve(Generic[N]):
     def __init__(self, notes: Iterable[N], tree: CodeTree, placed: Collection[str] = ()) -> None:
         self._notes = tuple(notes)
         self._tree = tree
-        self._tests: dict[str, Callable[[N], bool]] = {
-            "uncoded": lambda note: not note.code_ids,
-            "no_box": self._without("boxes"),
-            "no_column": self._without("job"),
-            "starred": lambda note: note.starred,
-            "surprise": lambda note: note.surprise,
-            "check": lambda note: note.needs_check,
-            "unplaced": lambda note: note.id not in placed,
-            "uncounted": lambda note: not note.counts,
-        }
+        self._placed = placed
+        self._lacks: dict[frozenset[str], tuple[str, ...]] = {}  # few sets of codes, many notes that carry them
 
-    def _without(self, family: str) -> Callable[[N], bool]:
-        codes = {code_id for code_id in self._tree.by_id if self._tree.family(code_id).handle == family}
-        return lambda note: codes.isdisjoint(note.code_ids)
+    def marks(self, notes: Sequence[N]) -> Mapping[str, int]:
+        """How many of these notes have each of the `MARKS`."""
+        counted = {
+            "starred": sum(note.starred for note in notes),
+            "surprise": sum(note.surprise for note in notes),
+            "check": sum(note.needs_check for note in notes),
+            "unplaced": sum(note.id not in self._placed for note in notes),
+            "uncounted": sum(not note.counts for note in notes),
+        }
+        for code_ids, how_many in Counter(note.code_ids for note in notes).items():
+            for mark in self._lacking(code_ids):
+                counted[mark] = counted.get(mark, 0) + how_many
+        return dict.fromkeys(MARKS, 0) | counted
+
+    def _marks_of(self, note: N) -> list[str]:
+        flags = {
+            "starred": note.starred, "surprise": note.surprise, "check": note.needs_check,
+            "unplaced": note.id not in self._placed, "uncounted": not note.counts,
+        }  # fmt: skip
+        return [*self._lacking(note.code_ids), *(mark for mark, on in flags.items() if on)]
+
+    def _lacking(self, code_ids: frozenset[str]) -> tuple[str, ...]:
+        """The marks that say which codes are not there."""
+        if code_ids not in self._lacks:
+            families = {self._tree.family(code_id).handle for code_id in code_ids if code_id in self._tree}
+            lacks = {"uncoded": not code_ids, "no_box": "boxes" not in families, "no_column": "job" not in families}
+            self._lacks[code_ids] = tuple(mark for mark, on in lacks.items() if on)
+        return self._lacks[code_ids]
 
     def found(self, wanted: QuoteFilter) -> Found[N]:
         """What a filter keeps."""
-        kinds = [self._kind_ok(wanted, note) for note in self._notes]
-        tests = list(self._wants(wanted).values())
-        notes = tuple(
-            note for note, ok in zip(self._notes, kinds, strict=True) if ok and all(test(note) for test in tests)
-        )
+        notes = offered = [note for note in self._notes if self._kind_ok(wanted, note)]
+        for test in self._wants(wanted).values():
+            notes = [note for note in notes if test(note)]
         people = {note.customer_id for note in notes if note.customer_id}
-        marks = {mark: sum(map(test, notes)) for mark, test in self._tests.items()}
         ours = sum(note.kind != "quote" for note in self._notes)
-        return Found(notes, sum(kinds), ours, len(people), marks)
+        return Found(tuple(notes), len(offered), ours, len(people))
 
     def choices(self, wanted: QuoteFilter, of: str) -> Mapping[str, int]:
         """How many notes each customer, code (with what is below) or kind of evidence has under all other filters."""
@@ -184,7 +197,9 @@ class Sieve(Generic[N]):
 
     def _wants(self, wanted: QuoteFilter) -> dict[str, Callable[[N], bool]]:
         """The tests a filter asks for, by its field."""
-        tests: dict[str, Callable[[N], bool]] = {mark: self._tests[mark] for mark in wanted.marks}
+        tests: dict[str, Callable[[N], bool]] = {}
+        if wanted.marks:
+            tests["marks"] = lambda note: wanted.marks.issubset(self._marks_of(note))
         if wanted.text.strip():
             tests["text"] = says(wanted.text)
         if wanted.customers:

@@ -70,7 +70,7 @@ def _advised(advice: Advice) -> QHBoxLayout:
 
 
 class EvidenceSheet(Overlay):
-    """The sheet. ``Esc`` closes it and the page is as it was."""
+    """The sheet. ``Esc`` closes it and the page is as it was. ``lists`` says whether there is a quote list to open."""
 
     quote_open_requested = Signal(str)
     list_requested = Signal(object)  # Evidence
@@ -79,6 +79,7 @@ class EvidenceSheet(Overlay):
         super().__init__(host, _WIDTH)
         self._workspace = workspace
         self._evidence: Evidence | None = None
+        self.lists = True
         head = QHBoxLayout()
         head.setContentsMargins(18, 16, 12, 2)
         self.title = Label("", size=15, weight=600, wrap=True)
@@ -111,7 +112,7 @@ class EvidenceSheet(Overlay):
         said = number_of(len(quotes), self.tr("1 quote"), self.tr("{n} quotes"))
         by = number_of(people, self.tr("1 customer"), self.tr("{n} customers"))
         self.summary.setText(f"{said} · {by}" if quotes else self.tr("Nobody has said this yet."))
-        self.to_list.setVisible(bool(quotes))
+        self.to_list.setVisible(self.lists and bool(quotes))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 4, 14, 14)

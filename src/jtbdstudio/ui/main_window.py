@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         self._counts.timeout.connect(self._show_counts)
         self.evidence.quote_open_requested.connect(self.open_quote)
         self.evidence.list_requested.connect(self.open_in_list)
+        self.evidence.lists = self.navigator.has("quotes")
         self.start.new_requested.connect(act.new_study)
         self.start.open_requested.connect(act.open_study)
         self.start.sample_requested.connect(act.open_sample)

@@ -15,7 +15,7 @@ from jtbdstudio.domain.quote_filter import COLUMNS
 from jtbdstudio.queries.quotes import QuoteCard
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.quotes.columns import FLAGS, is_set, says
-from jtbdstudio.ui.quotes.model import CARD_ROLE, FITS_ROLE
+from jtbdstudio.ui.quotes.model import QuoteRows
 from jtbdstudio.ui.widgets.basic import rounded
 from jtbdstudio.ui.widgets.cells import AnyIndex
 from jtbdstudio.ui.widgets.wrapping import wrapped
@@ -32,6 +32,8 @@ class PaintedView(Protocol):
 
     hovered_row: int
 
+    @property
+    def rows(self) -> QuoteRows: ...
     def is_current(self, row: int) -> bool: ...
 
 
@@ -59,10 +61,10 @@ class QuoteDelegate(QStyledItemDelegate):
         if selected or self._view.hovered_row == index.row():
             painter.fillRect(rect, now.accent_ground if selected else theme.mix(now.paper, now.ink, 0.035))
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), now.line_faint)
-        card: QuoteCard = index.data(CARD_ROLE)
+        card = self._view.rows.cards[index.row()]  # through Qt every cell would ask twice
         if column == "ref" and self._view.is_current(index.row()):
             painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height() - 1), now.accent)
-        if not index.data(FITS_ROLE):
+        if card.id in self._view.rows.strays:
             painter.setOpacity(0.45)
         if column in FLAGS:
             self._paint_flag(painter, rect, card, column)

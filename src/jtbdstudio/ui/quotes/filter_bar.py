@@ -42,6 +42,7 @@ class FilterBar(QWidget):
         self.wanted = QuoteFilter()
         self.people: Mapping[str, str] = {}
         self._sieve: Sieve[QuoteCard] | None = None
+        self._counted: Mapping[str, int] = {}
         self._tree = CodeTree(())
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 18, 11)
@@ -92,8 +93,9 @@ class FilterBar(QWidget):
             self.search.blockSignals(False)
         for name in self._openers:
             self.chips[name].show_state(on=self._is_on(name), said=self._said(name))
+        self._counted = sieve.marks(found.notes)
         for mark in set(self._marks()) - {"ours"}:
-            self.chips[mark].show_state(on=mark in wanted.marks, count=found.marks[mark])
+            self.chips[mark].show_state(on=mark in wanted.marks, count=self._counted[mark])
         self.chips["ours"].show_state(on=wanted.ours, count=found.ours)
         self.only.show_state(on=True, said=f"{wanted.title}  ✕")
         self.only.setToolTip(self.tr("Only these quotes. A click shows all of them again."))
@@ -131,14 +133,15 @@ class FilterBar(QWidget):
         return [*(Choice(key or _NONE, names[key], counted.get(key, 0), key in chosen) for key in wanted), *marks]
 
     def _mark_choices(self, name: str) -> list[Choice]:
-        assert self._sieve is not None
         says = {
             "no_box": self.tr("In none of the boxes"),
             "no_column": self.tr("In no job column"),
             "uncounted": self.tr("Doesn’t count"),
         }
-        marks = self._sieve.found(self.wanted).marks if _AMONG[name] else {}
-        return [Choice(_MARK + mark, says[mark], marks[mark], mark in self.wanted.marks) for mark in _AMONG[name]]
+        return [
+            Choice(_MARK + mark, says[mark], self._counted.get(mark, 0), mark in self.wanted.marks)
+            for mark in _AMONG[name]
+        ]
 
     def _code_choices(self, counted: Mapping[str, int]) -> list[Choice]:
         made: list[Choice] = []

@@ -19,6 +19,9 @@ FITS_ROLE = Qt.ItemDataRole.UserRole + 1
 """False for a note that no longer fits the filter and stays until the list is asked anew."""
 
 
+_ROW_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+
 class QuoteRows(QAbstractTableModel):
     """Cards in order. A change of one card repaints its row and nothing else."""
 
@@ -42,7 +45,7 @@ class QuoteRows(QAbstractTableModel):
         self.strays = strays
         for card in cards:
             row = self._rows.get(card.id)
-            if row is not None and self.cards[row] != card:
+            if row is not None and self.cards[row] is not card and self.cards[row] != card:
                 self.cards[row] = card
                 touched.add(row)
         for row in sorted(touched):
@@ -89,8 +92,7 @@ class QuoteRows(QAbstractTableModel):
         return says(card, column) if column in FLAGS else ""
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        drag = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
-        return super().flags(index) | drag
+        return _ROW_FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def mimeTypes(self) -> list[str]:
         return [MIME]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _TABLES = ("note", "tagging", "code", "customer", "interview", "transcript", "turn", "placement", "board")
 _USES = ("placement", "zone", "board", "job", "job_theme", "milestone", "cx_map", "tagging", "note", "code")
-_LATER_MS = 120
+_LATER_MS, _DETAILS_MS = 120, 40
 _MENU = (
     "open",
     "peek",
@@ -73,7 +73,7 @@ class QuotesPage(Page):
         # The row is painted first; counts and details follow when several steps in a row are done.
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._later.timeout.connect(self._show_counts)
-        self._details_soon = QTimer(self, singleShot=True, interval=0)
+        self._details_soon = QTimer(self, singleShot=True, interval=_DETAILS_MS)
         self._details_soon.timeout.connect(self._show_details)
         self._build_body()
         self.export_button = self.header.add_button(self.tr("Export…"), self._open_export, icon="export")
@@ -197,6 +197,7 @@ class QuotesPage(Page):
         self.filters.show_found(self.listing.sieve, self.listing.tree, self.listing.wanted, found)
 
     def _show_details(self) -> None:
+        self._details_soon.stop()
         if self.workspace is None or not self.workspace.is_open or not self.details.isVisibleTo(self):
             return
         card, many = self.table.current, self.table.selected()
