@@ -270,6 +270,7 @@ def test_the_panel_keeps_what_is_typed_and_leads_to_quotes_and_places(page: Code
 
 
 def test_searching_shows_what_is_above_and_archived_codes_come_when_asked(page: CodebookPage) -> None:
+    assert page.tree.current_id == tree_of(page).find("Struggle/Waiting").id, "the theme most customers share"
     press(page, "f", CONTROL)
     for letter in "wai":
         press(page, letter)

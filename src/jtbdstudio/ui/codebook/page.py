@@ -145,11 +145,10 @@ class CodebookPage(Page):
 
     def _select_first(self) -> None:
         """The theme most customers share, or the first code there is."""
-        codes = [entry for entry in self.model.entries() if entry.depth and not entry.hidden]
-        themes = [entry for entry in codes if entry.is_own and entry.family == "job"]
-        best = max(themes, key=lambda entry: (entry.customers, entry.quotes), default=next(iter(codes), None))
-        if best is not None:
-            self.tree.select(best.id)
+        themes = [e for e in self.model.entries() if e.is_own and e.family == "job" and not e.hidden]
+        best = max(themes, key=lambda entry: (entry.customers, entry.quotes), default=None)
+        top = self.model.index(0, 0, self.model.index(0, 0))
+        if self.tree.select(best.id if best is not None else self.model.code_id(top)):
             self.tree.verticalScrollBar().setValue(0)
 
     def _show_counts(self) -> None:
@@ -158,7 +157,8 @@ class CodebookPage(Page):
         offered = sum(not entry.hidden for entry in entries)
         codes = number_of(offered, self.tr("1 code"), self.tr("{n} codes"))
         mine = number_of(own, self.tr("1 of your own"), self.tr("{n} of your own"))
-        self.header.set_subtitle(f"{codes}, {mine}")
+        hint = self.tr("{n} codes of the method. Press N on Struggle, Motivation or Outcome to name your first theme.")
+        self.header.set_subtitle(f"{codes}, {mine}" if own else hint.format(n=offered))
         archived = self.model.archived_count
         self.archived_button.setVisible(bool(archived))
         words = self.tr("Hide {n} archived") if self.archived_button.isChecked() else self.tr("Show {n} archived")
