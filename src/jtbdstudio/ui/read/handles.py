@@ -90,12 +90,12 @@ class EdgeDrag:
         self._span = self._before
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        """The end goes to the word at a point; with Alt held, to the letter."""
+        """The end goes to the word at a point; with Alt held (or Ctrl: some desktops keep Alt), to the letter."""
         script = self._view.script
         assert script is not None
         position = script.units.to_code_points(self._view.point_to_position(point))
         anchor = self._before.start if self._edge == END else self._before.end
-        free = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        free = bool(modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier))
         span = snapped_end(script.text, anchor, position, free=free)
         if span:
             self._span = span
