@@ -100,6 +100,9 @@ def agree(options: Namespace) -> int:
             f"“{options.first}” and “{options.second}” coded no interview in common. Coded here has {listed}."
         )
     rows = (("(any code)", found.coded), ("(all codes)", found.overall), *((row.path, row.pair) for row in found.codes))
+    if not options.json:
+        print(f"{found.units} sentences in {', '.join(item.customer_code for item in found.interviews)}")
+        print("both  1st  2nd  neither  kappa  shared  code")
     for code, pair in rows:
         if options.json:
             _line(_agreed(code, pair))
