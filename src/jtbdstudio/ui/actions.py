@@ -8,14 +8,17 @@ the focus is inside that widget and leave text fields alone.
 from __future__ import annotations
 
 import sys
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from jtbdstudio.ui import icons
+from jtbdstudio.ui.keys import keyboard, native
 
 MAC = sys.platform == "darwin"
 MENUS = ("File", "Edit", "View", "Insert", "Interview", "Board", "Help")
@@ -62,13 +65,14 @@ class ActionSpec:
 
     @property
     def key_text(self) -> str:
-        """The first key as this computer writes it, e.g. ``Ctrl+K`` or ``⌘K``; empty without a key."""
-        return native(self.keys[0]) if self.keys else ""
+        """The first key in force as this computer writes it, e.g. ``Ctrl+K`` or ``⌘K``; empty without a key."""
+        keys = self.in_force
+        return native(keys[0]) if keys else ""
 
-
-def native(keys: str) -> str:
-    """A key sequence as the user's computer writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    @property
+    def in_force(self) -> tuple[str, ...]:
+        """The keys that do it on this computer: ``keys``, or what somebody put in their place."""
+        return keyboard.of(self)
 
 
 def _t(text: str) -> str:
@@ -120,6 +124,7 @@ _APP = (
     ActionSpec("app.fullscreen", _t("Full screen"), (_FULL_SCREEN,), "fullscreen", menu="View", group=3),
     ActionSpec("app.sample", _t("Look around in the sample study"), (), "studio", menu="Help"),
     ActionSpec("app.shortcuts", _t("Keyboard shortcuts"), ("?", "Shift+?", "F1"), "shortcuts", menu="Help"),
+    ActionSpec("app.keys", _t("Change keys…"), (), "settings", menu="Edit", group=5),
     ActionSpec("app.log", _t("Show the log file"), (), "file", menu="Help", group=1),
     ActionSpec("app.about", _t("About JTBD Studio"), (), "info", menu="Help", group=1),
     ActionSpec("app.menu", _t("Open the menu"), () if MAC else ("F10",), "menu"),
@@ -434,12 +439,29 @@ def make_action(spec: ActionSpec, parent: QObject) -> QAction:
     """A ``QAction`` for one line of the table."""
     action = QAction(spec.label.replace("&", "&&"), parent)
     action.setObjectName(spec.id)
-    action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+    _put_keys(action, spec)
+    _made[action] = spec
     action.setAutoRepeat(spec.scope != "app" or spec.id in {"app.undo", "app.redo"})
     action.setMenuRole(_menu_role(spec.id))
     if spec.icon:
         icons.set_icon(action, spec.icon, "muted")
     return action
+
+
+def _put_keys(action: QAction, spec: ActionSpec) -> None:
+    action.setShortcuts([QKeySequence(keys) for keys in spec.in_force])
+
+
+_made: weakref.WeakKeyDictionary[QAction, ActionSpec] = weakref.WeakKeyDictionary()
+
+
+def _put_keys_anew() -> None:
+    for action, spec in list(_made.items()):
+        if shiboken6.isValid(action):
+            _put_keys(action, spec)
+
+
+keyboard.changed.connect(_put_keys_anew)
 
 
 def _menu_role(action_id: str) -> QAction.MenuRole:

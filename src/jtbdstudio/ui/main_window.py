@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from jtbdstudio.ui import icons
 from jtbdstudio.ui.advice import AdviceSheet, where_to
 from jtbdstudio.ui.evidence import EvidenceSheet
+from jtbdstudio.ui.keys import keyboard
 from jtbdstudio.ui.navigator import Navigator
 from jtbdstudio.ui.page import Evidence, Page
 from jtbdstudio.ui.palette import Palette
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace, settings: Settings, pages: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()
         self.workspace, self.settings = workspace, settings
+        keyboard.use(settings)
         self._painted = False
         self._places: dict[str, str] = {}
         self._opening: Path | None = None

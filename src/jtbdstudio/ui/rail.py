@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import icons, theme
+from jtbdstudio.ui.keys import live
 from jtbdstudio.ui.widgets import SectionLabel
 from jtbdstudio.ui.widgets.basic import rounded
 
@@ -33,7 +34,7 @@ class RailItem(QAbstractButton):
         self.setFixedHeight(31)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setToolTip(entry.tooltip)
+        live(self, lambda: self.setToolTip(entry.tooltip))
         self.set_count(None)
 
     def set_count(self, count: int | None) -> None:

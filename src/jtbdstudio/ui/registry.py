@@ -39,7 +39,7 @@ class PageEntry:
         from jtbdstudio.ui.actions import BY_ID
 
         spec = BY_ID.get(f"app.go.{self.id}")
-        return f"{self.label} ({spec.key_text})" if spec else self.label
+        return f"{self.label} ({spec.key_text})" if spec and spec.key_text else self.label
 
     def exists(self) -> bool:
         """Whether this build has the page."""

@@ -71,6 +71,28 @@ class Settings:
     def geometry(self, value: QByteArray) -> None:
         self._store.setValue("geometry", value)
 
+    @property
+    def keys(self) -> dict[str, list[str]]:
+        """The keys that somebody has changed, by action id; nothing of what can't be read."""
+        try:
+            kept = json.loads(self._text("keys", "{}"))
+            return {str(key): [str(each) for each in keys] for key, keys in kept.items()}
+        except (ValueError, AttributeError, TypeError):
+            return {}
+
+    @keys.setter
+    def keys(self, keys: dict[str, list[str]]) -> None:
+        self._store.setValue("keys", json.dumps(keys))
+
+    @property
+    def single_keys(self) -> bool:
+        """Whether keys that type a character do anything in the views."""
+        return self._text("single_keys", "on") != "off"
+
+    @single_keys.setter
+    def single_keys(self, on: bool) -> None:
+        self._store.setValue("single_keys", "on" if on else "off")
+
     def text(self, key: str, default: str = "") -> str:
         """A page's own small memory (column widths, last filter), under ``pages/<key>``."""
         return self._text(f"pages/{key}", default)

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from jtbdstudio.ui.actions import ActionSpec, in_scope, native
+from jtbdstudio.ui.actions import ActionSpec, in_scope
+from jtbdstudio.ui.keys import keyboard, live, native
 from jtbdstudio.ui.overlay import Overlay
-from jtbdstudio.ui.widgets import KeyCap, Label, SectionLabel, icon_button
+from jtbdstudio.ui.widgets import KeyCap, Label, SectionLabel, button, icon_button
 
 
 def _t(text: str) -> str:
@@ -30,22 +31,30 @@ def sheet_columns() -> list[list[tuple[str, str]]]:
 def sheet_rows(scope: str) -> list[tuple[tuple[str, ...], str]]:
     """(keys, text) of a scope; the twelve boxes are one row."""
     rows: list[tuple[tuple[str, ...], str]] = []
-    named = [spec for spec in in_scope(scope) if spec.keys]
+    named = [spec for spec in in_scope(scope) if spec.in_force]
     boxes = [spec for spec in named if spec.id.startswith(f"{scope}.box.")]
     if boxes:
         said = _t("Go to box 1 to 12") if scope == "debrief" else _t("Tag into box 1 to 12")
-        rows.append(((boxes[0].key_text, "…", boxes[-1].key_text), said))
-    return rows + [(_caps(spec), spec.title) for spec in named if spec not in boxes]
+        usual = not any(keyboard.is_own(spec) for spec in boxes)
+        rows.append(((boxes[0].key_text, "…", boxes[-1].key_text), said) if usual else _all_boxes(boxes, said))
+    return rows + [(caps_of(spec), spec.title) for spec in named if spec not in boxes]
 
 
-def _caps(spec: ActionSpec) -> tuple[str, ...]:
+def caps_of(spec: ActionSpec) -> tuple[str, ...]:
     """What to show: one key is enough where the others are the same key elsewhere on the keyboard."""
     twins = {"Enter", "Backspace", "Ctrl+Enter", "Shift+?", "Shift+<", "Shift+>", "Backtab"}
-    return tuple(native(keys) for keys in spec.keys if keys not in twins)[:2]
+    return tuple(native(keys) for keys in spec.in_force if keys not in twins)[:2]
+
+
+def _all_boxes(boxes: list[ActionSpec], said: str) -> tuple[tuple[str, ...], str]:
+    """Where somebody has changed the key of a box, all twelve are named."""
+    return tuple(spec.key_text for spec in boxes), said
 
 
 class ShortcutSheet(Overlay):
     """The overlay."""
+
+    change_wanted = Signal()
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host, 980)
@@ -53,14 +62,19 @@ class ShortcutSheet(Overlay):
         head.setContentsMargins(22, 18, 14, 6)
         head.addWidget(Label(self.tr("Keyboard shortcuts"), size=17, weight=600))
         head.addStretch()
+        head.addWidget(button(self.tr("Change keys…"), self._on_change, flat=True, icon="settings"))
         head.addWidget(icon_button("close", self.tr("Close"), self.dismiss))
         self.column.addLayout(head)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._columns())
+        live(self, lambda: self._area.setWidget(self._columns()))
         self.column.addWidget(self._area)
         self.setAccessibleName(self.tr("Keyboard shortcuts"))
+
+    def _on_change(self) -> None:
+        self.dismiss()
+        self.change_wanted.emit()
 
     def _columns(self) -> QWidget:
         content = QWidget()

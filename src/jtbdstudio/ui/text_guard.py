@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEd
 
 from jtbdstudio.ui.actions import ACTIONS
 from jtbdstudio.ui.focus_filter import FocusFilter
+from jtbdstudio.ui.keys import is_single, keyboard
 from jtbdstudio.ui.widgets.fields import ON_TIMELINE
 
 #: Until what is in a field is stored, its own undo is the only one, so it keeps these keys (but see ``ON_TIMELINE``).
@@ -25,15 +26,23 @@ _ALSO_IN_FIELDS = {
 
 @cache
 def _history_keys() -> frozenset[str]:
-    return frozenset(_portable(k) for spec in ACTIONS if spec.id in _FIELD_FIRST for k in spec.keys)
+    return frozenset(_portable(k) for spec in ACTIONS if spec.id in _FIELD_FIRST for k in spec.in_force)
 
 
 @cache
 def _keys() -> tuple[frozenset[str], frozenset[str]]:
     """(keys of the window that win over a text field, keys of views that must not fire in one)."""
-    window = {k for spec in ACTIONS if spec.scope == "app" and spec.id not in _FIELD_FIRST for k in spec.keys}
-    views = {k for spec in ACTIONS if spec.scope != "app" and spec.id not in _ALSO_IN_FIELDS for k in spec.keys}
-    return frozenset(map(_portable, window)) - {"?", "Shift+?"}, frozenset(map(_portable, views))
+    window = {k for spec in ACTIONS if spec.scope == "app" and spec.id not in _FIELD_FIRST for k in spec.in_force}
+    views = {k for spec in ACTIONS if spec.scope != "app" and spec.id not in _ALSO_IN_FIELDS for k in spec.in_force}
+    return frozenset(_portable(k) for k in window if not is_single(k)), frozenset(map(_portable, views))
+
+
+def _forget() -> None:
+    _history_keys.cache_clear()
+    _keys.cache_clear()
+
+
+keyboard.changed.connect(_forget)
 
 
 def _portable(keys: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.actions import BY_ID, MAC
+from jtbdstudio.ui.keys import live
 from jtbdstudio.ui.widgets import Chip, ElidedLabel, Label, button, icon_button
 from jtbdstudio.ui.widgets.search_field import SearchButton
 from jtbdstudio.ui.words import number_of
@@ -41,7 +42,7 @@ class TopBar(_Strip):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(TOP_HEIGHT)
-        self.menu_button = icon_button("menu", self.tr("Menu ({key})").format(key=BY_ID["app.menu"].key_text))
+        self.menu_button = icon_button("menu", self.tr("Menu"))
         self.menu_button.setVisible(not MAC)
         self.name = ElidedLabel("", weight=600)
         self.file = ElidedLabel("", "muted")
@@ -55,7 +56,13 @@ class TopBar(_Strip):
             each.setFixedSize(34, 30)
         self.share_button.setFixedHeight(30)
         self._arrange()
-        self.set_history(None, None)
+        self._steps: tuple[str | None, str | None] = (None, None)
+        live(self, self._show_keys)
+
+    def _show_keys(self) -> None:
+        self.menu_button.setToolTip(self.tr("Menu ({key})").format(key=BY_ID["app.menu"].key_text))
+        self.search.set_keys(BY_ID["app.palette"].key_text)
+        self.set_history(*self._steps)
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -83,6 +90,7 @@ class TopBar(_Strip):
 
     def set_history(self, undo: str | None, redo: str | None) -> None:
         """Labels of the next steps back and forth; ``None`` where there is none."""
+        self._steps = (undo, redo)
         for widget, verb, label, action in (
             (self.undo_button, self.tr("Undo"), undo, "app.undo"),
             (self.redo_button, self.tr("Redo"), redo, "app.redo"),
@@ -132,7 +140,8 @@ class StatusBar(_Strip):
         self.history = _LinkLabel()
         self.history.clicked.connect(self.history_requested)
         self.advice = Chip(clickable=True)
-        self.advice.setToolTip(self.tr("Advice ({key})").format(key=BY_ID["app.advice"].key_text))
+        tip = self.tr("Advice ({key})")
+        live(self, lambda: self.advice.setToolTip(tip.format(key=BY_ID["app.advice"].key_text)))
         self.advice.clicked.connect(self.advice_requested)
         self.advice.hide()
         row = QHBoxLayout(self)

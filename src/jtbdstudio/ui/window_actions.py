@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.ui import jobs, theme
 from jtbdstudio.ui.actions import ACTIONS, MAC, ActionSpec, bind, bound
+from jtbdstudio.ui.keyboard_sheet import KeyboardSheet
 from jtbdstudio.ui.menus import AltKey, build_menus, button_menu, menu_bar
 from jtbdstudio.ui.palette import PaletteEntry
 from jtbdstudio.ui.shortcut_sheet import ShortcutSheet
@@ -41,6 +42,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window = window
         self._made_sheet: ShortcutSheet | None = None
+        self._made_keys: KeyboardSheet | None = None
         self._sample_job: jobs.Job | None = None
         self.made: dict[str, QAction] = bind(window, "app", self._handlers())
         for name in theme.SCHEMES:
@@ -68,6 +70,7 @@ class WindowActions(QObject):
             "app.fullscreen": self.toggle_fullscreen,
             "app.sample": self.open_sample,
             "app.shortcuts": self.show_shortcuts,
+            "app.keys": self.change_keys,
             "app.log": self.show_log,
             "app.about": self.show_about,
             "app.menu": self.open_menu,
@@ -314,7 +317,14 @@ class WindowActions(QObject):
         """The shortcut sheet, made when first wanted."""
         if self._made_sheet is None:
             self._made_sheet = ShortcutSheet(self._window)
+            self._made_sheet.change_wanted.connect(self.change_keys)
         return self._made_sheet
+
+    def change_keys(self) -> None:
+        """The sheet where every key can be changed, made when first wanted."""
+        if self._made_keys is None:
+            self._made_keys = KeyboardSheet(self._window)
+        self._made_keys.open()
 
     def show_history(self) -> None:
         from jtbdstudio.queries.overview import steps

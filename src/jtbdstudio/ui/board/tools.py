@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from jtbdstudio.ui import icons, theme
-from jtbdstudio.ui.actions import BY_ID
+from jtbdstudio.ui.actions import BY_ID, ActionSpec
 from jtbdstudio.ui.board.floating import FloatingCard
+from jtbdstudio.ui.keys import live
 from jtbdstudio.ui.widgets.basic import rounded
 
 _TOOLS = ("board.select", "board.hand", "board.note", "board.cluster", "board.tidy", "board.fit")
@@ -28,10 +30,15 @@ class ToolStrip(FloatingCard):
         self.buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(self.tr("Tools"))
 
+    @staticmethod
+    def _name(made: QPushButton, spec: ActionSpec, name: str) -> None:
+        made.setText(f"{name}  {spec.key_text}".rstrip())
+
     def set_actions(self, actions: Mapping[str, QAction], names: Mapping[str, str]) -> None:
         """Fill the strip from the bound actions, with short names."""
         for action_id in _TOOLS:
-            made = QPushButton(f"{names[action_id]}  {BY_ID[action_id].key_text}".rstrip(), self.inside)
+            made = QPushButton(self.inside)
+            live(made, partial(self._name, made, BY_ID[action_id], names[action_id]))
             made.setProperty("flat", True)
             made.setFont(theme.font(12.5))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -15,6 +15,7 @@ from jtbdstudio.queries.codebook import CodeItem
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.actions import BY_ID
 from jtbdstudio.ui.coding.picker_rows import ROW_HEIGHT, PickerDelegate, PickerRows, Row
+from jtbdstudio.ui.keys import cap_of
 from jtbdstudio.ui.widgets import Chip
 from jtbdstudio.ui.widgets.basic import rounded
 from jtbdstudio.ui.widgets.popover import SHADOW, paint_shadow
@@ -129,7 +130,7 @@ class CodePicker(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for code in (item for item in self._items if item.handle in _HEADS):
-            self._add_head(code.name, code.tone, code.key, f"{code.name}/")
+            self._add_head(code.name, code.tone, cap_of(code.key), f"{code.name}/")
         self._add_head(self.tr("Force…"), "neutral", "F", "forces/")
         self._heads.addStretch()
 

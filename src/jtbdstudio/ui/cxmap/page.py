@@ -16,6 +16,7 @@ from jtbdstudio.ui.cxmap.grid import MapGrid
 from jtbdstudio.ui.cxmap.keys import MapKeys
 from jtbdstudio.ui.cxmap.menus import MapMenus, phases, states
 from jtbdstudio.ui.cxmap.tile import Wishes
+from jtbdstudio.ui.keys import live
 from jtbdstudio.ui.page import Evidence, Page
 from jtbdstudio.ui.widgets import Chip, EmptyState, icon_button
 
@@ -55,10 +56,9 @@ class CxMapPage(Page):
         self.header.add_left(self.job_chip)
         self.more_button = icon_button("more", self.tr("More about this map"), self._open_more)
         self.header.add_right(self.more_button)
-        drawer_tip = self.tr("Quotes to drag into the cells ({key})").format(key=BY_ID["map.drawer"].key_text)
-        self.quotes_button = self.header.add_button(
-            self.tr("Quotes"), self.filling.toggle_drawer, icon="quote", tooltip=drawer_tip
-        )
+        tip = self.tr("Quotes to drag into the cells ({key})")
+        self.quotes_button = self.header.add_button(self.tr("Quotes"), self.filling.toggle_drawer, icon="quote")
+        live(self, lambda: self.quotes_button.setToolTip(tip.format(key=BY_ID["map.drawer"].key_text)))
         self.quotes_button.setCheckable(True)
         self.add_button = self.header.add_button(self.tr("Add milestone"), self._open_add, icon="add")
         self.export_button = self.header.add_button(self.tr("Export to Excel"), self._export, primary=True)

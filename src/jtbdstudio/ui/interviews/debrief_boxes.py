@@ -12,9 +12,10 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jtbdstudio.ui import icons, theme
-from jtbdstudio.ui.actions import BY_ID, native
+from jtbdstudio.ui.actions import BY_ID
 from jtbdstudio.ui.interviews.debrief_lines import Line, LineList
 from jtbdstudio.ui.interviews.words import heard_words
+from jtbdstudio.ui.keys import live, native
 from jtbdstudio.ui.widgets import KeyCap, Label, button
 from jtbdstudio.ui.widgets.basic import rounded
 from jtbdstudio.ui.words import number_of
@@ -39,7 +40,7 @@ class StateMark(QWidget):
         self._state = "missing"
         self.setFont(theme.font(11.5, 500))
         words = self.tr("Heard: they said so. Inferred: we conclude it. A click or {keys} changes the last line.")
-        self.setToolTip(words.format(keys=BY_ID["debrief.inferred"].key_text))
+        live(self, lambda: self.setToolTip(words.format(keys=BY_ID["debrief.inferred"].key_text)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property

@@ -22,6 +22,7 @@ from jtbdstudio.ui.interviews.debrief_boxes import BoxGrid
 from jtbdstudio.ui.interviews.debrief_desk import DebriefDesk
 from jtbdstudio.ui.interviews.debrief_people import FinishAsk, PeopleBar
 from jtbdstudio.ui.interviews.debrief_who import WhoStrip
+from jtbdstudio.ui.keys import live
 from jtbdstudio.ui.page import Page
 from jtbdstudio.ui.widgets import EmptyState, Label, button
 from jtbdstudio.ui.words import day
@@ -63,11 +64,14 @@ class DebriefPage(Page):
         self.other.setMenu(self._menu())
         self.header.add_left(self.other)
         self.read_button = self.header.add_button(self.tr("Read the transcript"), self.read, icon="read")
-        self.paste_button = self.header.add_button(self.tr("Paste notes"), self.paste, tooltip=_keys("debrief.paste"))
+        self.paste_button = self.header.add_button(self.tr("Paste notes"), self.paste)
         self.reopen_button = self.header.add_button(self.tr("Reopen the debrief"), self.desk.reopen)
-        self.finish_button = self.header.add_button(
-            self.tr("Finish debrief"), self.finish, primary=True, tooltip=_keys("debrief.finish")
-        )
+        self.finish_button = self.header.add_button(self.tr("Finish debrief"), self.finish, primary=True)
+        live(self, self._show_keys)
+
+    def _show_keys(self) -> None:
+        for made, action_id in ((self.paste_button, "debrief.paste"), (self.finish_button, "debrief.finish")):
+            made.setToolTip(BY_ID[action_id].key_text)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -327,7 +331,3 @@ class DebriefPage(Page):
 
 def _today() -> str:
     return str(QDate.currentDate().toString(Qt.DateFormat.ISODate))
-
-
-def _keys(action_id: str) -> str:
-    return BY_ID[action_id].key_text

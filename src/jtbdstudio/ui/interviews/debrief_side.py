@@ -16,6 +16,7 @@ from jtbdstudio.ui.interviews.debrief_answers import QuestionsForm
 from jtbdstudio.ui.interviews.debrief_clock import CallClock
 from jtbdstudio.ui.interviews.debrief_people import FinishAsk, PeopleBar
 from jtbdstudio.ui.interviews.words import boxes_left
+from jtbdstudio.ui.keys import live
 from jtbdstudio.ui.widgets import AdviceCards, FlowLayout, Label, button
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class DebriefSide(QWidget):
         line = QWidget()
         row = FlowLayout(line, 8)
         self.end_button = button(self.tr("The call ended now"), self._desk.end_call, icon="clock")
-        self.page_button = button("", self.page_wanted.emit, link=True, tooltip=BY_ID["app.debrief"].key_text)
+        self.page_button = button("", self.page_wanted.emit, link=True)
+        live(self, lambda: self.page_button.setToolTip(BY_ID["app.debrief"].key_text))
         for widget in (self.end_button, self.clock, self.page_button):
             row.addWidget(widget)
         return line
@@ -78,7 +80,7 @@ class DebriefSide(QWidget):
         row.addStretch()
         self.paste_button = button(self.tr("Paste notes"), self.paste)
         self.finish_button = button(self.tr("Finish debrief"), self.finish, primary=True)
-        self.finish_button.setToolTip(BY_ID["debrief.finish"].key_text)
+        live(self, lambda: self.finish_button.setToolTip(BY_ID["debrief.finish"].key_text))
         self.reopen_button = button(self.tr("Reopen the debrief"), self._desk.reopen)
         for made in (self.paste_button, self.finish_button, self.reopen_button):
             row.addWidget(made)

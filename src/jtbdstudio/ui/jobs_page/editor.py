@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from jtbdstudio.ui import theme
-from jtbdstudio.ui.actions import native
 from jtbdstudio.ui.jobs_page.sentence import PARTS, Words
+from jtbdstudio.ui.keys import native
 from jtbdstudio.ui.widgets import FlowLayout, KeyCap, Label, button
 from jtbdstudio.ui.widgets.basic import rounded
 

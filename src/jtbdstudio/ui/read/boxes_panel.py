@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from jtbdstudio.queries.codebook import BoxItem
 from jtbdstudio.ui import theme
+from jtbdstudio.ui.keys import cap_of
 from jtbdstudio.ui.widgets import ElidedLabel, Label, SectionLabel, button
 from jtbdstudio.ui.widgets.bars import paint_bar
 from jtbdstudio.ui.widgets.basic import rounded
@@ -95,7 +96,7 @@ class BoxRow(QWidget):
         painter.setFont(theme.font(theme.SMALL, tabular=True))
         plain = now.muted if self.editable else now.line
         painter.setPen(tone.text if hot else plain)
-        painter.drawText(self._cap(), Qt.AlignmentFlag.AlignCenter, self.item.key)
+        painter.drawText(self._cap(), Qt.AlignmentFlag.AlignCenter, cap_of(self.item.key))
 
     def _paint_counts(self, painter: QPainter, box: QRectF) -> tuple[float, float]:
         """The two numbers at the right; where each of them begins."""
@@ -118,7 +119,7 @@ class BoxRow(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             if self._over_cap(QPointF(event.pos())):
-                said = self.tr("Tag as {box} (key {key})").format(box=self.item.name, key=self.item.key)
+                said = self.tr("Tag as {box} (key {key})").format(box=self.item.name, key=cap_of(self.item.key))
             else:
                 said = f"{self.item.question}\n{self._quotes()}, {self._customers()}"
             QToolTip.showText(event.globalPos(), said, self)

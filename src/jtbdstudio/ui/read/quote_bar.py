@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
@@ -14,6 +15,7 @@ from jtbdstudio.domain.codes import JOB_COLUMNS
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.actions import BY_ID
 from jtbdstudio.ui.coding.kinds import kind_name, kind_sentence
+from jtbdstudio.ui.keys import live
 from jtbdstudio.ui.read.chip_row import ChipOf, ChipRow
 from jtbdstudio.ui.read.key_strip import KeyStrip
 from jtbdstudio.ui.widgets import Chip, ElidedLabel, KeyCap, Label, icon_button
@@ -84,7 +86,7 @@ class QuoteBar(QWidget):
         column.addLayout(first)
         row = QHBoxLayout()
         row.setSpacing(14)
-        self._groups = [self._key_group(keys.split(" "), text) for keys, text in self._keys()]
+        self._groups = [self._key_group(names, text) for names, text in self._keys()]
         for group in self._groups:
             row.addWidget(group)
         row.addStretch()
@@ -97,23 +99,25 @@ class QuoteBar(QWidget):
         return hint
 
     @staticmethod
-    def _key_group(keys: Sequence[str], text: str) -> QWidget:
+    def _key_group(names: Sequence[str], text: str) -> QWidget:
         group = QWidget()
         row = QHBoxLayout(group)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        for key in keys:
-            row.addWidget(KeyCap(key))
+        for name in names:
+            cap = KeyCap("", group)
+            live(cap, partial(_show_cap, cap, name))
+            row.addWidget(cap)
         row.addWidget(Label(text, "muted", 12))
         return group
 
-    def _keys(self) -> tuple[tuple[str, str], ...]:
+    def _keys(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         return (
-            (_boxes_said(), self.tr("box")),
-            (" ".join(key_of(f"reader.{handle}") for handle in JOB_COLUMNS), self.tr("column")),
-            (key_of("reader.tag"), self.tr("any code")),
-            (key_of("reader.quote"), self.tr("quote only")),
-            (key_of("reader.repeat"), self.tr("same again")),
+            (("box",), self.tr("box")),
+            (("struggle", "motivation", "outcome"), self.tr("column")),
+            (("tag",), self.tr("any code")),
+            (("quote",), self.tr("quote only")),
+            (("repeat",), self.tr("same again")),
         )
 
     def _make_quote(self) -> QWidget:
@@ -302,4 +306,11 @@ def key_of(action_id: str) -> str:
 
 
 def _boxes_said() -> str:
-    return f"{key_of('reader.box.1')} … {key_of('reader.box.12')}"
+    return "\u2009…\u2009".join(filter(None, (key_of("reader.box.1"), key_of("reader.box.12"))))
+
+
+def _show_cap(cap: KeyCap, name: str) -> None:
+    """The key of an action of the reader; the twelve boxes are one cap."""
+    keys = _boxes_said() if name == "box" else key_of(f"reader.{name}")
+    cap.set_keys(keys)
+    cap.setVisible(bool(keys))

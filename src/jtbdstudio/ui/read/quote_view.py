@@ -16,6 +16,7 @@ from jtbdstudio.domain.suggestions import suggested
 from jtbdstudio.queries.quotes import QuoteCard, note_tone
 from jtbdstudio.ui.actions import BY_ID
 from jtbdstudio.ui.coding.code_chip import given_tip
+from jtbdstudio.ui.keys import cap_of
 from jtbdstudio.ui.read.chip_row import ChipOf
 from jtbdstudio.ui.read.marks import Mark
 from jtbdstudio.ui.read.quote_bar import CurrentQuote
@@ -94,7 +95,7 @@ Givers = Mapping[str, Sequence[str]]
 def chips_of(card: QuoteCard, tree: CodeTree, givers: Givers = MappingProxyType({})) -> tuple[ChipOf, ...]:
     """The most specific codes of a quote: boxes first, then columns and themes, then the rest."""
     return tuple(
-        ChipOf(c, (name := _chip_name(tree, c)), tree.tone(c), tree[c].key, given_tip(name, givers.get(c, ())))
+        ChipOf(c, (name := _chip_name(tree, c)), tree.tone(c), cap_of(tree[c].key), given_tip(name, givers.get(c, ())))
         for c in _most_specific(card.code_ids, tree)
     )
 

@@ -256,11 +256,16 @@ class KeyCap(QWidget):
 
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys = keys
         self.setFont(theme.font(theme.SMALL, 400, tabular=True))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Key {key}").format(key=keys))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.set_keys(keys)
+
+    def set_keys(self, keys: str) -> None:
+        self._keys = keys
+        self.setAccessibleName(self.tr("Key {key}").format(key=keys))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(max(18, self.fontMetrics().horizontalAdvance(self._keys) + 11), 18)

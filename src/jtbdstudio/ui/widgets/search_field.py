@@ -73,13 +73,20 @@ class SearchButton(QWidget):
 
     def __init__(self, placeholder: str, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._placeholder, self._keys = placeholder, keys
+        self._placeholder = placeholder
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFont(theme.font())
-        self.setAccessibleName(f"{placeholder} ({keys})")
         self._cap = KeyCap(keys, self)
+        self.set_keys(keys)
+
+    def set_keys(self, keys: str) -> None:
+        """The key that does the same."""
+        self.setAccessibleName(f"{self._placeholder} ({keys})" if keys else self._placeholder)
+        self._cap.set_keys(keys)
+        self._cap.setVisible(bool(keys))
+        self._place_cap()
 
     def sizeHint(self) -> QSize:
         return QSize(340, 28)
@@ -97,6 +104,9 @@ class SearchButton(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_cap()
+
+    def _place_cap(self) -> None:
         size = self._cap.sizeHint()
         self._cap.setGeometry(
             self.width() - size.width() - 7, (self.height() - size.height()) // 2, size.width(), size.height()
