@@ -8,17 +8,15 @@ the focus is inside that widget and leave text fields alone.
 from __future__ import annotations
 
 import sys
-import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import shiboken6
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from jtbdstudio.ui import icons
-from jtbdstudio.ui.keys import keyboard, native
+from jtbdstudio.ui.keys import keyboard, native, put_keys_on
 
 MAC = sys.platform == "darwin"
 MENUS = ("File", "Edit", "View", "Insert", "Interview", "Board", "Help")
@@ -439,29 +437,12 @@ def make_action(spec: ActionSpec, parent: QObject) -> QAction:
     """A ``QAction`` for one line of the table."""
     action = QAction(spec.label.replace("&", "&&"), parent)
     action.setObjectName(spec.id)
-    _put_keys(action, spec)
-    _made[action] = spec
+    put_keys_on(action, spec)
     action.setAutoRepeat(spec.scope != "app" or spec.id in {"app.undo", "app.redo"})
     action.setMenuRole(_menu_role(spec.id))
     if spec.icon:
         icons.set_icon(action, spec.icon, "muted")
     return action
-
-
-def _put_keys(action: QAction, spec: ActionSpec) -> None:
-    action.setShortcuts([QKeySequence(keys) for keys in spec.in_force])
-
-
-_made: weakref.WeakKeyDictionary[QAction, ActionSpec] = weakref.WeakKeyDictionary()
-
-
-def _put_keys_anew() -> None:
-    for action, spec in list(_made.items()):
-        if shiboken6.isValid(action):
-            _put_keys(action, spec)
-
-
-keyboard.changed.connect(_put_keys_anew)
 
 
 def _menu_role(action_id: str) -> QAction.MenuRole:

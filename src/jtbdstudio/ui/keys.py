@@ -6,12 +6,14 @@ Whoever shows or binds a key asks :data:`keyboard`, and hears from ``keyboard.ch
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 
 if TYPE_CHECKING:
     from jtbdstudio.ui.actions import ActionSpec
@@ -191,6 +193,21 @@ def _standard() -> frozenset[str]:
     return frozenset(keys.toString() for each in _STANDARD for keys in QKeySequence.keyBindings(each))
 
 
+_wearers: weakref.WeakKeyDictionary[QAction, ActionSpec] = weakref.WeakKeyDictionary()
+
+
+def put_keys_on(action: QAction, spec: ActionSpec) -> None:
+    """Give an action its keys, and its new ones whenever they change."""
+    action.setShortcuts([QKeySequence(keys) for keys in spec.in_force])
+    _wearers[action] = spec
+
+
+def _put_on_anew() -> None:
+    for action, spec in list(_wearers.items()):
+        if shiboken6.isValid(action):
+            put_keys_on(action, spec)
+
+
 def live(owner: QObject, say: Callable[[], object]) -> None:
     """Say something with a key in it, now and whenever keys change, as long as ``owner`` lives."""
     say()
@@ -211,3 +228,4 @@ def _t(text: str) -> str:
 
 
 keyboard = Keyboard()
+keyboard.changed.connect(_put_on_anew)
