@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from jtbdstudio.domain.search import Term, best, excerpt, places, wanted
+from jtbdstudio.domain.search import Term, best, excerpt, wanted, where
 from jtbdstudio.domain.text import Span
 
 
@@ -43,7 +43,7 @@ def test_a_pasted_sentence_is_looked_for_in_its_order() -> None:
 
 def test_the_place_with_most_of_the_words_is_shown() -> None:
     text = "Pay day. " + "x " * 200 + "We pay on Friday, the pay is late."
-    found = places(text, wanted("pay friday").terms)
+    found = where(text, wanted("pay friday").terms)
     hit = best(found)
     assert hit is not None
     assert hit.start == text.index("pay on")

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jtbdstudio.domain.folding import Folded, words_of
 from jtbdstudio.domain.refs import ref_number
@@ -23,6 +24,10 @@ class Term:
 
     words: tuple[str, ...]
     prefix: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        return all(word.isascii() for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +80,38 @@ class Excerpt:
         return self.before + self.hit + self.after
 
 
-def places(text: str, terms: Sequence[Term]) -> list[tuple[Span, int]]:
+def where(text: str, terms: Sequence[Term]) -> list[tuple[Span, int]]:
     """Where each of the terms stands in a text, in order: its span, and which of the terms it is."""
     folded = Folded(text)
-    tokens = folded.words()
-    names = [name for name, _, _ in tokens]
     found = [
-        (folded.span(tokens[at][1], tokens[at + len(term.words) - 1][2]), which)
+        (folded.span(*place), which)
         for which, term in enumerate(terms)
-        for at in _where(names, term)
+        for place in (term.is_plain and list(_plain(folded.text, term))) or _by_words(folded, term)
     ]
     return sorted(found, key=lambda each: (each[0].start, -each[0].end))
 
 
-def _where(names: Sequence[str], term: Term) -> list[int]:
-    """The places in a list of words at which a term begins."""
+def _plain(text: str, term: Term) -> Iterator[tuple[int, int]]:
+    """Words of letters that stand between spaces: a pattern finds them, if not those beside an unspaced script."""
+    return (match.span() for match in _pattern(term).finditer(text))
+
+
+@lru_cache(maxsize=64)
+def _pattern(term: Term) -> re.Pattern[str]:
+    behind = r"[^\W_]*" if term.prefix else r"(?![^\W_])"
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(term.words) + behind)
+
+
+def _by_words(folded: Folded, term: Term) -> Iterator[tuple[int, int]]:
+    """Any script: word by word, as the index has them."""
+    tokens = folded.words()
+    names = [name for name, _, _ in tokens]
     *head, last = term.words
-    ends = [at for at, name in enumerate(names) if name == last or (term.prefix and name.startswith(last))]
-    size = len(head)
-    return [at - size for at in ends if at >= size and list(names[at - size : at]) == head]
+    for at, name in enumerate(names):
+        begins = at - len(head)
+        is_end = name == last or (term.prefix and name.startswith(last))
+        if is_end and begins >= 0 and names[begins:at] == head:
+            yield tokens[begins][1], tokens[at][2]
 
 
 _NEAR = 160

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 from jtbdstudio.domain.refs import quote_ref
 from jtbdstudio.domain.text import Span, sentence_at
 from jtbdstudio.queries.search import EVERYTHING, Filters, search
-from jtbdstudio.queries.search_hits import Transcript
-from jtbdstudio.store.reading import code_tree
+from jtbdstudio.queries.search_hits import speaker_at
 from jtbdstudio.store.schema import CustomerRow, InterviewRow, NoteRow, TranscriptRow, TranscriptTextRow
 
 MOST = 1000
@@ -52,7 +51,6 @@ def sentences_around(session: Session, places: Iterable[tuple[str, int]]) -> tup
     by_interview: dict[str, list[int]] = {}
     for interview_id, position in places:
         by_interview.setdefault(interview_id, []).append(position)
-    tree = code_tree(session)
     found: list[Sentence] = []
     for interview_id, positions in by_interview.items():
         row = session.execute(
@@ -65,13 +63,13 @@ def sentences_around(session: Session, places: Iterable[tuple[str, int]]) -> tup
         if row is None:
             continue
         transcript_id, text, code = row
-        talk, quoted = Transcript(session, tree, transcript_id, text), _quoted(session, transcript_id)
+        quoted = _quoted(session, transcript_id)
         spans: dict[Span, int] = {}
         for position in positions[:MOST]:
             spans.setdefault(sentence_at(text, position), position)
         for span, position in spans.items():
             if span:
-                who, role, time = talk.speaker_at(span.start)
+                who, role, time = speaker_at(session, transcript_id, span.start)
                 ref = quoted.get((span.start, span.end), "")
                 at = max(0, position - span.start)
                 found.append(Sentence(interview_id, span, span.of(text), code, who, role, time, at, ref))

@@ -21,7 +21,7 @@ from jtbdstudio.domain.search import Term, Wanted, wanted
 from jtbdstudio.queries.search_hits import Hit, HitReader, Origin
 from jtbdstudio.store import search_index as index
 from jtbdstudio.store.reading import code_tree
-from jtbdstudio.store.schema import CustomerRow, InterviewRow, NoteRow, TaggingRow
+from jtbdstudio.store.schema import NoteRow, TaggingRow
 
 KINDS: Mapping[str, tuple[int, ...]] = {
     "transcript": index.TURNS,
@@ -97,25 +97,30 @@ class _Search:
 
     def __init__(self, session: Session, asked: Wanted, filters: Filters) -> None:
         self._session, self._asked, self._filters = session, asked, filters
-        self._origins = _origins(session)
+        self._origins: dict[int, Origin] = {}
         self.terms: tuple[Term, ...] = asked.terms
 
     def page(self, offset: int, limit: int) -> Found:
         docs, capped = self._documents()
-        counts = Counter(_NAME[index.kind_of(doc)] for doc in docs)
+        by_number = self._by_number() if not offset else []
+        self._origins = _origins(self._session, {doc >> index.SLOT_BITS for doc in (*docs, *by_number)})
+        docs = [doc for doc in docs if doc >> index.SLOT_BITS in self._origins]  # the index may be a step behind
         shown = self._shown(docs)
         by_slot: dict[int, list[int]] = {}
         for doc in shown:
-            by_slot.setdefault(index.slot_of(doc), []).append(doc)
-        wanted_docs = self._in_order(by_slot, offset, limit)
+            by_slot.setdefault(doc >> index.SLOT_BITS, []).append(doc)
+        page = [doc for doc in self._in_order(by_slot, offset, limit) if doc not in by_number]
         reader = HitReader(self._session, self._origins, self.terms, ours_first=not self._filters.kind)
-        first = self._by_number() if not offset else []
-        given = reader.read([*first, *(doc for doc in wanted_docs if doc not in first)], whole=first)
-        passage = self._passage(reader) if not shown and not first else ()
-        people = {self._origins[slot].customer_id for slot in by_slot} - {""}
-        by_interview = {self._origins[slot].interview_id: len(each) for slot, each in by_slot.items()}
-        total = len(shown) + len(passage) + sum(doc not in shown for doc in first)
-        return Found((*given, *passage), total, counts, by_interview, len(people), capped, offset + limit < len(shown))
+        hits = (*reader.read([*by_number, *page], whole=by_number), *self._passage(shown or by_number))
+        return Found(
+            hits,
+            len(shown) + sum(doc not in shown for doc in by_number) if shown or by_number else len(hits),
+            Counter(_NAME[kind] for kind in [doc >> index.KIND_BITS & 7 for doc in docs]),
+            {self._origins[slot].interview_id: len(each) for slot, each in by_slot.items()},
+            len({self._origins[slot].customer_id for slot in by_slot} - {""}),
+            capped,
+            offset + limit < len(shown),
+        )
 
     # --------------------------------------------------------------------------------------------------- numbers
 
@@ -129,21 +134,18 @@ class _Search:
             self.terms = self._asked.terms
         return self._match(expression(self.terms))
 
-    def _match(self, words: str, *, kinds: Sequence[int] | None = None) -> tuple[list[int], bool]:
-        slots = [slot for slot, origin in self._origins.items() if origin.customer_id in self._filters.customers]
-        if self._filters.customers and not slots:
-            return [], False
-        # All kinds are counted; the one that is chosen is told apart later.
-        all_kinds = Filters("", self._filters.speaker, frozenset(), self._filters.codes).kinds()
+    def _match(self, words: str, kinds: Sequence[int] = ()) -> tuple[list[int], bool]:
+        """Documents by number; all kinds are wanted, to be counted, unless some are asked for."""
         query = ["SELECT rowid FROM search_index WHERE search_index MATCH ?"]
-        if len(only := kinds or all_kinds) <= index.JOB:
+        only = kinds or Filters("", self._filters.speaker, frozenset(), self._filters.codes).kinds()
+        if len(only) <= index.JOB:
             query.append(f"AND rowid >> {index.KIND_BITS} & 7 IN ({', '.join(map(str, only))})")
-        if slots:
+        if self._filters.customers:
+            slots = _slots_of(self._session, self._filters.customers)
             query.append(f"AND rowid >> {index.SLOT_BITS} IN ({', '.join(map(str, slots))})")
         if not self._filters.codes:
             query.append(f"LIMIT {MOST + 1}")
-        rows = self._numbers(" ".join(query), words)
-        docs = [doc for doc in rows if index.slot_of(doc) in self._origins]
+        docs = list(self._numbers(" ".join(query), words))
         if self._filters.codes:
             numbers = _numbers_with(self._session, self._filters.codes)
             docs = [doc for doc in docs if index.number_of(doc) in numbers]
@@ -157,47 +159,54 @@ class _Search:
                 "The search index cannot be read. It is made anew from the study, which is safe; search again then."
             ) from error
 
-    def _shown(self, docs: Sequence[int]) -> list[int]:
+    def _shown(self, docs: list[int]) -> list[int]:
         """Those of the chosen kind; see `Found` for what everything means."""
         if self._filters.kind:
             kinds = KINDS[self._filters.kind]
-            return [doc for doc in docs if index.kind_of(doc) in kinds]
-        if not any(index.kind_of(doc) in index.TURNS for doc in docs):
-            return list(docs)
-        quotes = sum(index.kind_of(doc) == index.QUOTE for doc in docs)
-        ours = set(self._match(f"ours : ({expression(self.terms)})", kinds=(index.QUOTE,))[0]) if quotes else set()
-        return [doc for doc in docs if index.kind_of(doc) != index.QUOTE or doc in ours]
+            return [doc for doc in docs if doc >> index.KIND_BITS & 7 in kinds]
+        kinds_there = {doc >> index.KIND_BITS & 7 for doc in docs}
+        if index.QUOTE not in kinds_there or kinds_there.isdisjoint(index.TURNS):
+            return docs
+        ours = set(self._match(f"ours : ({expression(self.terms)})", (index.QUOTE,))[0])
+        return [doc for doc in docs if doc >> index.KIND_BITS & 7 != index.QUOTE or doc in ours]
 
     def _by_number(self) -> list[int]:
         """The note whose id was typed, whatever the filters say."""
-        query = select(NoteRow.kind, NoteRow.interview_id).where(NoteRow.number == self._asked.number)
-        row = self._session.execute(query).first() if self._asked.number is not None else None
-        slots = {origin.interview_id: slot for slot, origin in self._origins.items()}
-        if row is None or (row[1] or "") not in slots:
+        if self._asked.number is None:
             return []
-        kind = index.QUOTE if row[0] == "quote" else index.NOTE
-        return [index.doc_id(slots[row[1] or ""], kind, self._asked.number or 0)]
+        query = (
+            "SELECT s.slot, n.kind FROM note n JOIN search_slot s ON s.interview_id = coalesce(n.interview_id, '') "
+            "WHERE n.number = ?"
+        )
+        row = self._session.connection().exec_driver_sql(query, (self._asked.number,)).first()
+        kind = index.QUOTE if row and row.kind == "quote" else index.NOTE
+        return [index.doc_id(row.slot, kind, self._asked.number)] if row else []
 
     def _in_order(self, by_slot: Mapping[int, Sequence[int]], offset: int, limit: int) -> list[int]:
         """The documents of one page: interviews in their order, in each by place. Only these are sorted."""
-        found: list[int] = []
+        needed: list[list[int]] = []
+        there = 0
         for slot in (slot for slot in self._origins if slot in by_slot):
-            docs = by_slot[slot]
-            if found or len(docs) > offset:
-                found += sorted(docs, key=_places(self._session, docs).__getitem__)
+            if needed or len(by_slot[slot]) > offset:
+                needed.append(by_slot[slot])
+                there += len(by_slot[slot])
             else:
-                offset -= len(docs)
-            if len(found) >= offset + limit:
+                offset -= len(by_slot[slot])
+            if there >= offset + limit:
                 break
-        return found[offset : offset + limit]
+        place = _places(self._session, [doc for docs in needed for doc in docs])
+        return [doc for docs in needed for doc in sorted(docs, key=place.__getitem__)][offset : offset + limit]
 
-    def _passage(self, reader: HitReader) -> tuple[Hit, ...]:
+    def _passage(self, found: Sequence[int]) -> tuple[Hit, ...]:
         """A pasted passage that goes over several turns: found by its first words, then compared to its end."""
         passage = self._asked.as_passage
-        if passage is None:
+        if passage is None or found:
             return ()
-        docs, _ = self._match(expression([Term(passage.words[:4])]), kinds=index.TURNS)
-        return reader.passages(docs[:PAGE], passage)
+        docs, _ = self._match(expression([Term(passage.words[:4])]), index.TURNS)
+        docs = docs[:PAGE]
+        origins = _origins(self._session, {doc >> index.SLOT_BITS for doc in docs})
+        docs = [doc for doc in docs if doc >> index.SLOT_BITS in origins]
+        return HitReader(self._session, origins, self.terms).passages(docs, passage)
 
 
 _NAME = {kind: name for name, kinds in KINDS.items() for kind in kinds}
@@ -208,15 +217,27 @@ def expression(terms: Iterable[Term]) -> str:
     return " AND ".join(f'"{" ".join(term.words)}"{" *" if term.prefix else ""}' for term in terms)
 
 
-def _origins(session: Session) -> dict[int, Origin]:
-    """Interviews by slot, in the order people know them by; what belongs to none comes last."""
-    rows = session.connection().exec_driver_sql("SELECT interview_id, slot FROM search_slot").all()
-    slots: dict[str, int] = dict(rows)
-    i, c = InterviewRow, CustomerRow
-    query = select(i.id, i.held_on, c.id, c.code, c.name).join(c, i.customer_id == c.id).order_by(c.code, i.held_on)
-    rows = session.connection().execute(query).all()
-    found = {slots[row[0]]: Origin(*row) for row in rows if row[0] in slots}
-    return found | {slots[""]: Origin()} if "" in slots else found
+def _origins(session: Session, slots: Iterable[int]) -> dict[int, Origin]:
+    """The interviews of these slots, in the order people know them by; what belongs to none comes last."""
+    wanted_slots = set(slots)
+    rows = session.connection().exec_driver_sql(_ORIGINS, (json.dumps(list(wanted_slots)),)).all()
+    found = {slot: Origin(*row) for slot, *row in rows}
+    return found | ({index.OF_NONE: Origin()} if index.OF_NONE in wanted_slots else {})
+
+
+_ORIGINS = (
+    "SELECT s.slot, i.id, i.held_on, c.id, c.code, c.name FROM json_each(?) wanted "
+    "CROSS JOIN search_slot s ON s.slot = wanted.value CROSS JOIN interview i ON i.id = s.interview_id "
+    "CROSS JOIN customer c ON c.id = i.customer_id ORDER BY c.code, i.held_on"
+)
+
+
+def _slots_of(session: Session, customers: Iterable[str]) -> list[int]:
+    query = (
+        "SELECT s.slot FROM json_each(?) wanted CROSS JOIN interview i ON i.customer_id = wanted.value "
+        "CROSS JOIN search_slot s ON s.interview_id = i.id"
+    )
+    return list(session.connection().exec_driver_sql(query, (json.dumps(list(customers)),)).scalars())
 
 
 def _numbers_with(session: Session, code_ids: Iterable[str]) -> set[int]:

@@ -32,13 +32,15 @@ CUSTOMER, INTERVIEWER, OTHER, QUOTE, NOTE, DEBRIEF, JOB = range(7)
 TURNS = (CUSTOMER, INTERVIEWER, OTHER)
 _ROLES = {"customer": CUSTOMER, "interviewer": INTERVIEWER}
 SLOT_BITS, KIND_BITS = 24, 21
+OF_NONE = 0
+"""The slot of what belongs to no interview."""
 FENCE = " ␞ "
 """Between the fields of one document: no phrase reaches over it."""
 LONGEST = 4000
 """Characters of a turn in one document; text without speakers is one turn of hours."""
 _AT_ONCE = 400
 
-_WORDS = "CREATE VIRTUAL TABLE {} USING fts5(said, ours, content='', tokenize='ascii', columnsize=0, prefix='2')"
+_WORDS = "CREATE VIRTUAL TABLE {} USING fts5(said, ours, content='', tokenize='ascii', columnsize=0)"
 """The words themselves: in `said` what a customer or interviewer said, in `ours` what we wrote."""
 _TABLES = (
     _WORDS.format("search_index"),
