@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from jtbdstudio.commands import tagging
 from jtbdstudio.commands.boards import cluster_theme, create_board
@@ -28,6 +29,7 @@ from jtbdstudio.queries.codebook import codebook, whole_tree
 from jtbdstudio.queries.jobs import job_list
 from jtbdstudio.queries.quotes import cards_by_id
 from jtbdstudio.store import Project
+from jtbdstudio.store.reading import code_tree
 from jtbdstudio.store.schema import CodeRow, TaggingRow
 from tests.studies import add_talk, code, contents
 
@@ -114,6 +116,29 @@ def test_each_coder_keeps_what_they_gave(study: Project, quotes: list[str], cloc
     study.run(move_code, waiting, code(study, "Own codes"))
     assert [by for by, _ in rows(study, waiting)] == ["Ana", "Ben"]
     assert [by for by, _ in rows(study, code(study, "Struggle"))] == ["Ben"]
+
+
+def test_who_only_arranged_notes_is_given_nothing_that_somebody_else_gave(study: Project, quotes: list[str]) -> None:
+    def arrange(session: Session, note_id: str, code_id: str) -> None:
+        """Move notes"""
+        tagging.add_codes(session, [note_id], [code_id], code_tree(session), arranging=True)
+
+    study.author = "Ana"
+    study.run(tagging.tag_notes, [quotes[0]], [code(study, "Struggle")])
+    first, second = theme(study, "Struggle/First"), theme(study, "Struggle/Second")
+    study.author = "Ben"
+    study.run(arrange, quotes[0], first)
+    study.run(merge_codes, second, [first])
+    assert [by for by, _ in rows(study, second)] == ["Ben"]
+    assert [by for by, _ in rows(study, code(study, "Struggle"))] == ["Ana"]
+    study.run(move_code, second, code(study, "Outcome"))
+    assert paths(study, quotes[0]) == {"Struggle", "Outcome", "Outcome/Second"}
+    study.author = "Ana"
+    lent = theme(study, "Struggle/Lent", quotes[1])
+    study.author = "Ben"
+    study.run(arrange, quotes[1], theme(study, "Struggle/Arranged"))
+    study.run(move_code, lent, code(study, "Outcome"))  # takes away the column that Ben's theme leaned on
+    assert paths(study, quotes[1]) == {"Struggle", "Struggle/Arranged", "Outcome", "Outcome/Lent"}
 
 
 def test_order_among_siblings(study: Project) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import CodeTree
-from jtbdstudio.domain.retagging import derived
+from jtbdstudio.domain.retagging import Given, derived
 from jtbdstudio.store.clock import new_id
 from jtbdstudio.store.schema import PlacementRow, TaggingRow, ZoneCodeRow
 
@@ -31,18 +31,45 @@ def retag(
     Notes that lose a code leave the zones that say it.
     """
     mine = _carriers(session, code_ids, note_ids)
-    given = _given(session, mine)
     lost: dict[str, set[str]] = {}
-    for coder, rows in given.items():
-        if coder not in mine:
-            continue
-        old = {code_id: at for code_id, (_, at) in rows.items()}
-        new = derived(old, before, after, becomes)
-        _write(session, coder, rows, new)
-        for code_id in old.keys() - new.keys():
-            lost.setdefault(code_id, set()).add(coder[0])
+    for note_id, rows in _given(session, mine).items():
+        old = {by: {code_id: at for code_id, (_, at) in tags.items()} for by, tags in rows.items()}
+        touched = {by for by in old if (note_id, by) in mine}
+        new = {by: derived(tags, before, after, becomes) if by in touched else tags for by, tags in old.items()}
+        for by in sorted(touched):
+            if _leans(old[by], before):
+                new[by] = _but_what_others_give(by, old, new, set((becomes or {}).values()))
+        _complete(new, after)
+        for by, tags in rows.items():
+            _write(session, (note_id, by), tags, new[by])
+            for code_id in tags.keys() - new[by].keys():
+                lost.setdefault(code_id, set()).add(note_id)
     for code_id, notes in lost.items():
         _leave_zones(session, code_id, notes)
+
+
+def _leans(given: Given, tree: CodeTree) -> bool:
+    """Whether a coder left to others what their codes imply: who arranges notes adds only what nobody gave."""
+    return any(above not in given for code_id in given if code_id in tree for above in tree.implied(code_id))
+
+
+def _but_what_others_give(
+    by: str, old: Mapping[str, Given], new: Mapping[str, dict[str, str]], given: Collection[str]
+) -> dict[str, str]:
+    """The new tags of a coder without what only came along now and another coder gives the note as well."""
+    others = {code_id for other, tags in new.items() if other != by for code_id in tags}
+    return {c: at for c, at in new[by].items() if c in old[by] or c in given or c not in others}
+
+
+def _complete(new: Mapping[str, dict[str, str]], tree: CodeTree) -> None:
+    """A note carries what its codes imply, whoever gave it: somebody may have leaned on a tag that went."""
+    carried = {code_id for tags in new.values() for code_id in tags}
+    for tags in new.values():
+        for code_id, at in tuple(tags.items()):
+            for above in tree.implied(code_id):
+                if above not in carried:
+                    tags[above] = at
+                    carried.add(above)
 
 
 def _carriers(session: Session, code_ids: Collection[str], note_ids: Sequence[str] | None) -> set[Coder]:
@@ -52,17 +79,17 @@ def _carriers(session: Session, code_ids: Collection[str], note_ids: Sequence[st
     return found if note_ids is None else {coder for coder in found if coder[0] in set(note_ids)}
 
 
-def _given(session: Session, coders: Iterable[Coder]) -> dict[Coder, dict[str, tuple[str, str]]]:
-    """Every tag of these notes by coder: code -> (row, when)."""
+def _given(session: Session, coders: Iterable[Coder]) -> dict[str, dict[str, dict[str, tuple[str, str]]]]:
+    """Every tag of these notes: note -> who -> code -> (row, when)."""
     t = TaggingRow
-    found: dict[Coder, dict[str, tuple[str, str]]] = {}
+    found: dict[str, dict[str, dict[str, tuple[str, str]]]] = {}
     notes = sorted({note_id for note_id, _ in coders})
     for at in range(0, len(notes), _CHUNK):
         query = select(t.note_id, t.tagged_by, t.code_id, t.id, t.tagged_at).where(
             t.note_id.in_(notes[at : at + _CHUNK])
         )
         for note_id, by, code_id, row_id, when in session.execute(query):
-            found.setdefault((note_id, by), {})[code_id] = (row_id, when)
+            found.setdefault(note_id, {}).setdefault(by, {})[code_id] = (row_id, when)
     return found
 
 

@@ -352,7 +352,8 @@ def _codes(book: Any, painter: Painter, lines: Sequence[CodeLine]) -> None:
     _fill(sheet, painter, table, looks)
     for number, line in enumerate(lines, 2):
         colors = tone(line.tone)
-        painter.put(sheet, number, 6, table.rows[number - 2][5], Look(color=colors.text, ground=colors.ground))
+        if line.tone:
+            painter.put(sheet, number, 6, table.rows[number - 2][5], Look(color=colors.text, ground=colors.ground))
     widths(sheet, (40, 46, 40, 40, 34, 11, 8, 11, 9, 11, 34))
     set_up_page(sheet, "B2")
     sheet.column_dimensions[get_column_letter(codebook_table.ID_COLUMN + 1)].hidden = True
