@@ -184,7 +184,7 @@ class _Search:
 
     def _in_order(self, by_slot: Mapping[int, Sequence[int]], offset: int, limit: int) -> list[int]:
         """The documents of one page: interviews in their order, in each by place. Only these are sorted."""
-        needed: list[list[int]] = []
+        needed: list[Sequence[int]] = []
         there = 0
         for slot in (slot for slot in self._origins if slot in by_slot):
             if needed or len(by_slot[slot]) > offset:
