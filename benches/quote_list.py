@@ -12,9 +12,9 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -63,6 +63,17 @@ def make_quotes(path: Path) -> None:
             project.run(mark_quotes, made.interview_id, marks)
 
 
+class Spent(NamedTuple):
+    """Milliseconds on the clock, and of our own work: on a busy machine the two are far apart."""
+
+    wall: float
+    cpu: float
+
+
+def median(spent: Sequence[Spent]) -> Spent:
+    return Spent(statistics.median(one.wall for one in spent), statistics.median(one.cpu for one in spent))
+
+
 class Paints(QObject):
     """Knows when a viewport was painted, and how often."""
 
@@ -75,14 +86,13 @@ class Paints(QObject):
         self.count += event.type() == QEvent.Type.Paint
         return False
 
-    def time(self, act: Callable[[], object]) -> float:
-        """Milliseconds from an act until the next paint is done."""
-        before, start = self.count, time.perf_counter()
+    def time(self, act: Callable[[], object]) -> Spent:
+        """How long it is from an act until the next paint is done; painting is over when Qt answers."""
+        before, wall, cpu = self.count, time.perf_counter(), time.process_time()
         act()
         while self.count == before:
             QApplication.processEvents()
-        QApplication.processEvents()
-        return (time.perf_counter() - start) * 1000
+        return Spent((time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000)
 
 
 class BareRows(QAbstractTableModel):
@@ -102,7 +112,7 @@ class BareRows(QAbstractTableModel):
         return self.rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def in_bare_table(rows: list[list[str]], like: QTableView) -> tuple[float, float]:
+def in_bare_table(rows: list[list[str]], like: QTableView) -> tuple[Spent, Spent]:
     """Milliseconds to show them, and to scroll a page."""
     shown, scrolled = [], []
     for _ in range(ROUNDS):
@@ -115,10 +125,10 @@ def in_bare_table(rows: list[list[str]], like: QTableView) -> tuple[float, float
         bar = table.verticalScrollBar()
         scrolled += [paints.time(lambda b=bar: b.setValue(b.value() + b.pageStep())) for _ in range(10)]
         table.close()
-    return statistics.median(shown), statistics.median(scrolled)
+    return median(shown), median(scrolled)
 
 
-def in_window(path: Path) -> tuple[dict[str, float], list[list[str]], QTableView]:
+def in_window(path: Path) -> tuple[dict[str, Spent], list[list[str]], QTableView]:
     """Milliseconds of what is done with the list; its words; its table."""
     window = MainWindow(Workspace(), Settings())
     window.resize(1440, 900)
@@ -128,7 +138,7 @@ def in_window(path: Path) -> tuple[dict[str, float], list[list[str]], QTableView
     window.go("interviews")
     while not window.isActiveWindow():
         QApplication.processEvents()
-    times: dict[str, float] = {}
+    times: dict[str, Spent] = {}
     page = window.navigator.page("quotes")
     assert isinstance(page, QuotesPage)
     paints = Paints(page.table.viewport())
@@ -140,19 +150,19 @@ def in_window(path: Path) -> tuple[dict[str, float], list[list[str]], QTableView
         page.mark_stale()
         QApplication.processEvents()
         again.append(paints.time(lambda: window.go("quotes")))
-    times["shown again, everything read"] = statistics.median(again)
+    times["shown again, everything read"] = median(again)
     bar = page.table.verticalScrollBar()
     pages = [paints.time(lambda: bar.setValue(bar.value() + bar.pageStep())) for _ in range(40)]
-    times["scrolled a page"] = statistics.median(pages)
+    times["scrolled a page"] = median(pages)
     bar.setValue(0)
     tags = []
     for row in range(1, 7):  # in view, or nothing would be painted
         page.table.select([page.table.rows.cards[row].id])
         QApplication.processEvents()
         tags.append(paints.time(lambda: QTest.keyClick(page.table, "7")))
-    times["one tag, from key press to painted"] = statistics.median(tags)
+    times["one tag, from key press to painted"] = median(tags)
     finds = [paints.time(lambda t=text: page.filters.search.setText(t)) for text in ("the", "the ro", "money", "")]
-    times["filtered by a word"] = statistics.median(finds)
+    times["filtered by a word"] = median(finds)
     return times, [[says(card, column) for column in COLUMNS] for card in page.table.rows.cards], page.table
 
 
@@ -167,12 +177,14 @@ def main() -> None:
         make_quotes(path)
         times, rows, table = in_window(path)
         shown, scrolled = in_bare_table(rows, table)
+    times |= {"bare table, words at hand: shown": shown, "bare table: scrolled a page": scrolled}
+    print(f"{'milliseconds':38}{'clock':>9}{'our work':>10}")
     for name, spent in times.items():
-        print(f"{name:40}{spent:8.1f} ms")
-    print(f"{'bare table, words at hand: shown':40}{shown:8.1f} ms   a page {scrolled:.1f} ms")
-    first = times["shown, everything read"]
-    print(f"ratio to the bare table: shown {first / shown:.1f}, scrolled {times['scrolled a page'] / scrolled:.1f}")
-    print(f"{QUOTES:,} quotes, budget {BUDGET_MS:.0f} ms: {'met' if first <= BUDGET_MS else 'missed'}")
+        print(f"{name:38}{spent.wall:9.1f}{spent.cpu:10.1f}")
+    first, page = times["shown, everything read"], times["scrolled a page"]
+    print(f"ratio to the bare table: shown {first.cpu / shown.cpu:.1f}, scrolled {page.cpu / scrolled.cpu:.1f}")
+    for name, spent in (("clock", first.wall), ("our work", first.cpu)):
+        print(f"{QUOTES:,} quotes, budget {BUDGET_MS:.0f} ms, {name}: {'met' if spent <= BUDGET_MS else 'missed'}")
 
 
 if __name__ == "__main__":
