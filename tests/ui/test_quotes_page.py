@@ -142,10 +142,10 @@ def test_letters_choose_forces_and_kinds_of_evidence(quotes: ListDesk) -> None:
 def test_star_and_surprise_are_on_for_all_unless_all_have_them(quotes: ListDesk) -> None:
     quotes.workspace.run(edit_note, quotes.stored(1).id, starred=1)
     quotes.select(1, 2)
-    quotes.key("p")
+    quotes.key("h")
     quotes.key("u")
     assert [(quotes.stored(n).starred, quotes.stored(n).surprise) for n in (1, 2)] == [(True, True)] * 2
-    quotes.key("p")
+    quotes.key("h")
     assert [quotes.stored(n).starred for n in (1, 2)] == [False, False]
 
 

@@ -21,19 +21,9 @@ from jtbdstudio.ui.keys import keyboard, native, put_keys_on
 MAC = sys.platform == "darwin"
 MENUS = ("File", "Edit", "View", "Insert", "Interview", "Board", "Help")
 SCOPES = (
-    "app",
-    "interviews",
-    "debrief",
-    "customers",
-    "guides",
-    "reader",
-    "quotes",
-    "codes",
-    "board",
-    "jobs",
-    "map",
-    "search",
-)
+    "app", "interviews", "debrief", "customers", "guides", "reader", "quotes",
+    "codes", "board", "jobs", "map", "search",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -271,33 +261,31 @@ _READER = (
     ActionSpec("reader.find_previous", _t("Find the previous place"), ("Shift+F3",), "up", "reader", "Edit", 1),
 )
 
-_QUOTE_BOXES = tuple(_t(f"Tag the quotes into box {number}") for number in range(1, 13))
-
 _QUOTES = (
     *(
         ActionSpec(f"quotes.box.{n}", text, (key,), "tag", "quotes", "", 0)
-        for n, (key, text) in enumerate(zip(_BOX_KEYS, _QUOTE_BOXES, strict=True), 1)
+        for n, (key, text) in enumerate(zip(_BOX_KEYS, _BOX_NAMES, strict=True), 1)
     ),
-    ActionSpec("quotes.struggle", _t("Tag the quotes as struggle"), ("S",), "tag", "quotes", "Edit", 2),
-    ActionSpec("quotes.motivation", _t("Tag the quotes as motivation"), ("M",), "tag", "quotes", "Edit", 2),
-    ActionSpec("quotes.outcome", _t("Tag the quotes as outcome"), ("O",), "tag", "quotes", "Edit", 2),
-    ActionSpec("quotes.tag", _t("Choose a code for the quotes…"), ("T",), "tag", "quotes", "Edit", 2),
-    ActionSpec("quotes.forces", _t("Tag the quotes as a force…"), ("F",), "tag", "quotes", "Edit", 2),
-    ActionSpec("quotes.lens", _t("Tag the quotes as thinking, doing, feeling…"), ("L",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.struggle", _t("Tag as struggle"), ("S",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.motivation", _t("Tag as motivation"), ("M",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.outcome", _t("Tag as outcome"), ("O",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.tag", _t("Choose a code…"), ("T",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.forces", _t("Tag as a force…"), ("F",), "tag", "quotes", "Edit", 2),
+    ActionSpec("quotes.lens", _t("Tag as thinking, doing, feeling…"), ("L",), "tag", "quotes", "Edit", 2),
     ActionSpec("quotes.repeat", _t("Repeat the last code"), ("R",), "redo", "quotes", "Edit", 2),
     ActionSpec("quotes.remove_code", _t("Take a code off…"), ("Shift+T",), "remove", "quotes", "Edit", 2),
     ActionSpec("quotes.evidence", _t("Kind of evidence…"), ("E",), "check", "quotes", "Edit", 3),
     ActionSpec("quotes.memo", _t("Write what it means, what lies behind…"), ("C",), "note", "quotes", "Edit", 3),
-    ActionSpec("quotes.star", _t("Star the quotes, or take the stars back"), ("P",), "star", "quotes", "Edit", 3),
-    ActionSpec("quotes.surprise", _t("Mark as surprises, or take it back"), ("U",), "surprise", "quotes", "Edit", 3),
+    ActionSpec("quotes.star", _t("Star the quotes"), ("H",), "star", "quotes", "Edit", 3),
+    ActionSpec("quotes.surprise", _t("Mark as surprises"), ("U",), "surprise", "quotes", "Edit", 3),
     ActionSpec("quotes.board", _t("Send to a board…"), ("B",), "boards", "quotes", "Edit", 3),
     ActionSpec("quotes.copy", _t("Copy with the source"), ("Ctrl+Shift+C", "Ctrl+C"), "copy", "quotes", "Edit", 3),
     ActionSpec("quotes.remove", _t("Delete the quotes"), _DEL, "delete", "quotes", "Edit", 3),
-    ActionSpec("quotes.all", _t("Select all quotes in the list"), ("Ctrl+A",), "select", "quotes", "Edit", 3),
+    ActionSpec("quotes.all", _t("Select all quotes"), ("Ctrl+A",), "select", "quotes", "Edit", 3),
     ActionSpec("quotes.peek", _t("Peek at the source"), ("Space",), "eye", "quotes", "View", 2),
     ActionSpec(
         "quotes.open",
-        _t("Read the quote in its interview"),
+        _t("Open in the reader"),
         ("Return", "Enter", *_CTRL_ENTER),
         "read",
         "quotes",

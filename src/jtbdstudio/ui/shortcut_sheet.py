@@ -104,7 +104,7 @@ class ShortcutSheet(Overlay):
         return row
 
     def place(self) -> None:
-        self.card.setFixedWidth(min(1000, self.width() - 48))
+        self.card.setFixedWidth(min(1240, self.width() - 48))
         content = self._area.widget()
         wanted = (content.sizeHint().height() if content is not None else 0) + 64
         self.card.setFixedHeight(min(wanted, self.height() - 48))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jtbdstudio.domain.codes import CodeTree
 from jtbdstudio.domain.counting import EVIDENCE_KINDS
@@ -68,8 +68,12 @@ class FilterBar(QWidget):
             chip.clicked.connect(partial(self._on_chip, name))
             flow.addWidget(chip)
         self.clear_button = button("", self.clear, link=True)
-        self.clear_button.setFixedHeight(HEIGHT)
-        flow.addWidget(self.clear_button)
+        beside = QWidget()  # as high as the chips, so that its words are on their line
+        beside.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.clear_button)
+        flow.addWidget(beside)
         self.list: ChoiceList | None = None
 
     def _marks(self) -> dict[str, str]:
