@@ -94,6 +94,21 @@ def test_a_small_study_from_end_to_end(shell: Shell) -> None:
     assert (info["customers"], info["quotes"], info["words"], info["steps"]) == (1, 1, 16, 2)
 
 
+def test_find_says_where_words_stand(shell: Shell) -> None:
+    talk = shell.folder / "talk.txt"
+    talk.write_text(TALK, encoding="utf-8")
+    shell("new", "s.jtbd")
+    shell("import", "s.jtbd", talk)
+    text = "Why then?\nIt broke on a Friday. 😀 Forty people waited.\nAnd?\nI closed the café."
+    [hit] = shell.lines("find", "s.jtbd", "CAFE", "clos")
+    assert (hit["kind"], hit["customer"], hit["who"], hit["quotes"]) == ("transcript", "P01", "Dana", [])
+    assert text[hit["start"] : hit["end"]] == hit["text"] == "closed"
+    assert shell("find", "s.jtbd", '"on a friday"').splitlines()[1].strip().startswith("It broke [on a Friday]. 😀")
+    assert shell.lines("find", "s.jtbd", "zeppelin") == []
+    with Project.open("s.jtbd"):
+        assert shell.lines("find", "s.jtbd", "forty"), "beside an open window"
+
+
 def test_rank_prints_the_golden_values(shell: Shell) -> None:
     golden_study(shell.folder / "g.jtbd").close()
     rows = shell.lines("rank", "g.jtbd", "--struggle", "Struggle/s1")

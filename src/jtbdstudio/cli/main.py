@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from jtbdstudio import __version__
-from jtbdstudio.cli import files, looks
+from jtbdstudio.cli import files, finding, looks
 from jtbdstudio.domain.errors import UserError
 
 
@@ -89,6 +89,10 @@ def _add_looks(commands: argparse._SubParsersAction[_Parser]) -> None:
     _command(commands, "info", looks.info, "count what is in a study", json=True)
     quotes = _command(commands, "quotes", looks.quotes, "list quotes with what they mean", json=True)
     quotes.add_argument("--code", help="only those behind this code")
+    search = _command(commands, "find", finding.find, "find words in everything that is in a study", json=True)
+    search.add_argument(
+        "words", nargs="+", metavar="WORDS", help="all of them, in any order; '\"side by side\"' as one"
+    )
     rank = _command(commands, "rank", looks.rank, "rank themes by distinct customers", json=True)
     rank.add_argument("--struggle", metavar="THEME", help="only the customers who share this struggle")
     pair = _command(commands, "agree", looks.agree, "say how far two coders agree, in sentences", json=True)
