@@ -90,9 +90,7 @@ def _add_looks(commands: argparse._SubParsersAction[_Parser]) -> None:
     quotes = _command(commands, "quotes", looks.quotes, "list quotes with what they mean", json=True)
     quotes.add_argument("--code", help="only those behind this code")
     search = _command(commands, "find", finding.find, "find words in everything that is in a study", json=True)
-    search.add_argument(
-        "words", nargs="+", metavar="WORDS", help="all of them, in any order; '\"side by side\"' as one"
-    )
+    search.add_argument("words", nargs="+", metavar="WORDS", help="all of them; those in quotation marks side by side")
     rank = _command(commands, "rank", looks.rank, "rank themes by distinct customers", json=True)
     rank.add_argument("--struggle", metavar="THEME", help="only the customers who share this struggle")
     pair = _command(commands, "agree", looks.agree, "say how far two coders agree, in sentences", json=True)

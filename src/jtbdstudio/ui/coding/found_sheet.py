@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -46,9 +46,13 @@ class FoundSheet(Overlay):
     """``Space`` takes a sentence along or leaves it, ``T`` chooses the code, ``Ctrl+Return`` tags."""
 
     tagged = Signal(str)  # what to say; undoable
+    _page: QWidget = None  # type: ignore[assignment]  # Qt may still ask while Python takes the window apart
 
-    def __init__(self, host: QWidget, studio: Callable[[], Workspace]) -> None:
-        super().__init__(host, _WIDTH)
+    def __init__(self, page: QWidget, studio: Callable[[], Workspace]) -> None:
+        """Over the whole window of a page, and gone with it."""
+        super().__init__(page.window(), _WIDTH)
+        self._page = page
+        page.installEventFilter(self)
         self._studio, self._codes = studio, Codes(studio)
         self._all: tuple[Sentence, ...] = ()
         self.shown: tuple[Sentence, ...] = ()
@@ -198,6 +202,11 @@ class FoundSheet(Overlay):
         wanted = 240 + 36 * len(self._all)
         self.card.setFixedSize(min(_WIDTH, room.width() - 56), min(wanted, _HEIGHT, room.height() - 56))
         self.card.move((room.width() - self.card.width()) // 2, (room.height() - self.card.height()) // 3)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.Hide:
+            self.dismiss()
+        return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the sheet must not throw away what was left out in it."""

@@ -199,7 +199,7 @@ class SearchPage(Page):
             self.notice.emit(self.tr("These words stand in no transcript, so there is no sentence to tag."))
             return
         if self._sheet is None:
-            self._sheet = FoundSheet(self.window(), lambda: self.studio)
+            self._sheet = FoundSheet(self, lambda: self.studio)
             self._sheet.tagged.connect(self.undoable_notice)
         self._sheet.ask(sentences, words)
 

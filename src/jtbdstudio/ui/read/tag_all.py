@@ -35,7 +35,7 @@ class TagAll(QObject):
         if self._sheet is None:
             from jtbdstudio.ui.coding.found_sheet import FoundSheet
 
-            self._sheet = FoundSheet(self._host.window(), self._studio)
+            self._sheet = FoundSheet(self._host, self._studio)
             self._sheet.tagged.connect(self.undoable)
         return self._sheet
 
