@@ -55,7 +55,10 @@ def test_one_walk_over_three_pages(window: MainWindow) -> None:
     assert isinstance(listed, QuotesPage)
     assert isinstance(board, BoardPage)
 
-    window.go("quotes")
+    window.go("read")
+    reader.text.set_current(cards[3].id)
+    window.go("quotes")  # for the first time
+    assert [card.number for card in listed.table.selected()] == [3]
     listed.table.select([cards[2].id])
     window.go("read")  # P01 is open there, and quote 2 is hers
     assert reader.coder.current == cards[2]

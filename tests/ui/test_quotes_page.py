@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from jtbdstudio.commands.notes import edit_note, write_note
+from jtbdstudio.commands.tagging import tag_notes
 from jtbdstudio.domain.quote_filter import COLUMNS, QuoteFilter
 from jtbdstudio.queries.boards import board_list, board_view
+from jtbdstudio.queries.codebook import whole_tree
 from jtbdstudio.ui.note_drag import notes_in
 from tests.ui.quoting import ListDesk
 
@@ -157,6 +159,15 @@ def test_delete_takes_all_selected_and_one_undo_brings_them_back(quotes: ListDes
     assert quotes.selected() == [4]
     quotes.workspace.undo()
     assert quotes.shown() == [1, 2, 3, 4, 5, 6]
+
+
+def test_deleting_says_what_the_map_loses(quotes: ListDesk) -> None:
+    tree = quotes.workspace.read(whole_tree)
+    first = tree.children(tree.handle("milestones").id)[0]
+    quotes.workspace.run(tag_notes, [quotes.stored(2).id], [first.id, tree.handle("doing").id])
+    quotes.select(2)
+    quotes.key(K.Key_Delete)
+    assert quotes.said == [f"Deleted: Q-0002. No longer on the map: {first.name}."]
 
 
 def test_quotes_go_to_a_board_those_it_waits_for_into_their_zone(quotes: ListDesk) -> None:

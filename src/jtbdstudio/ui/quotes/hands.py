@@ -14,8 +14,11 @@ from jtbdstudio.commands.codes import create_theme
 from jtbdstudio.commands.notes import delete_notes
 from jtbdstudio.commands.tagging import tag_notes, untag_notes
 from jtbdstudio.domain.refs import citation
+from jtbdstudio.queries.note_uses import note_uses
 from jtbdstudio.queries.quotes import QuoteCard
 from jtbdstudio.ui.words import number_of
+
+_ASKED, _NAMED = 60, 3
 
 if TYPE_CHECKING:
     from jtbdstudio.ui.workspace import Workspace
@@ -80,9 +83,18 @@ class Hands(QObject):
         """Delete all of them; the toast brings them back."""
         cards = list(self._selected())
         if ids := self._ids():
+            cells = self._cells(ids)
             self._run(delete_notes, ids)
             what = cards[0].ref if len(cards) == 1 else self._many(len(cards))
-            self.undoable.emit(self.tr("Deleted: {what}.").format(what=what))
+            said = self.tr("Deleted: {what}.").format(what=what)
+            gone = self.tr("No longer on the map: {cells}.").format(cells=", ".join(cells)) if cells else ""
+            self.undoable.emit(f"{said} {gone}".rstrip())
+
+    def _cells(self, ids: Sequence[str]) -> list[str]:
+        """The milestones of maps that lose one of these notes, each once; what goes on for long is cut."""
+        uses = [self._studio().read(note_uses, note_id) for note_id in ids[:_ASKED]]
+        names = list(dict.fromkeys(cell.milestone for use in uses for cell in use.cells))
+        return [*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
 
     def set_field(self, field: str) -> None:
         """Star or surprise: on for all, unless all of them have it already."""

@@ -68,7 +68,7 @@ class QuoteHead(QHeaderView):
 class QuoteTable(QTableView):
     """Shows :class:`QuoteRows`; selection is by note ids, so that it outlives other rows and another order."""
 
-    chosen = Signal()  # another selection, or another current row
+    chosen = Signal()  # somebody selected other rows, or made another one the current one
     opened = Signal()
     menu_wanted = Signal(QPoint)  # global
 
@@ -149,7 +149,10 @@ class QuoteTable(QTableView):
         self.scrollTo(self.rows.index(row, 0), hint.EnsureVisible if inside else hint.PositionAtCenter)
 
     def show_cards(self, cards: Iterable[QuoteCard], strays: frozenset[str] = frozenset()) -> None:
-        """Other rows: selection, current row and place stay with their notes as far as they are still here."""
+        """Other rows: selection, current row and place stay with their notes as far as they are still here.
+
+        That is nobody's choice, so nobody is told.
+        """
         chosen = [card.id for card in self.selected()]
         current = self.current
         here = self.currentIndex().row()
@@ -165,7 +168,6 @@ class QuoteTable(QTableView):
         elif self.rows.cards:
             self.select([self.rows.cards[min(max(here, 0), len(self.rows.cards) - 1)].id], scroll=here >= 0)
         self._quiet = False
-        self.chosen.emit()
 
     def _on_selected(self) -> None:
         self.viewport().update()
