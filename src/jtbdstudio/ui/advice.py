@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from jtbdstudio.domain.advice import Advice
 from jtbdstudio.ui.overlay import Overlay
+from jtbdstudio.ui.painting import paint_first
 from jtbdstudio.ui.widgets import AdviceCards, Label, SectionLabel, button, icon_button
 from jtbdstudio.ui.widgets.advice import AdviceCard
 from jtbdstudio.ui.widgets.fields import Pick
@@ -50,6 +51,7 @@ class AdviceWatch(QObject):
 
         self._timer.stop()
         if self._workspace.is_open:
+            paint_first()
             self.listed.emit(self._workspace.read(advice_list))
 
     @property

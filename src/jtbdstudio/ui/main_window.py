@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
             return
         from jtbdstudio.queries.overview import page_counts, status_line
 
+        paint_first()
         line = self.workspace.read(status_line)
         self.rail.set_counts(self.workspace.read(page_counts))
         parts = [

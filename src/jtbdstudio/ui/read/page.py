@@ -19,6 +19,7 @@ from jtbdstudio.store.history import Changes
 from jtbdstudio.ui.actions import bind
 from jtbdstudio.ui.coding.codes import Codes
 from jtbdstudio.ui.page import Evidence, Page
+from jtbdstudio.ui.painting import paint_first
 from jtbdstudio.ui.read.checks import Checks
 from jtbdstudio.ui.read.correcting import Correcting
 from jtbdstudio.ui.read.desk import Desk
@@ -359,6 +360,7 @@ class ReadPage(Page):
     def _show_counts(self) -> None:
         self._later.stop()
         if self.workspace is not None and self.workspace.is_open:
+            paint_first()
             only = self._interview_id if self.boxes.only_here else None
             self.boxes.show_boxes(self.studio.read(box_counts, only, self.own.by))
             if not self.own.on:
@@ -381,6 +383,7 @@ class ReadPage(Page):
         self.header.set_chips(chips)
 
     def _show_bar(self) -> None:
+        paint_first()
         card, span, script = self.coder.current, self.text.span(), self.text.script
         if card is not None and span is None:
             asked = self.coder.takes_in_questions(card)
