@@ -271,14 +271,14 @@ class Bench:
         self.quiet()
 
     def resizings(self) -> Pair:
-        """The window a little narrower each time; the bare widget alone as much."""
+        """The window a little narrower each time; the bare widget has a window of that size to itself."""
         pair, (width, height) = Pair(), SIZE
-        bare_width = self.bare.edit.width()
+        self.bare.edit.resize(*SIZE)
+        self._to_the_start()
         for step in range(1, SIZES + 1):
             pair.ours.append(self.paints.time(lambda less=40 * step: self.window.resize(width - less, height)))
             self.quiet()
-            slim = bare_width - 40 * step
-            pair.bare.append(self.bare.paints.time(lambda w=slim: self.bare.edit.resize(w, self.bare.edit.height())))
+            pair.bare.append(self.bare.paints.time(lambda less=40 * step: self.bare.edit.resize(width - less, height)))
             QApplication.processEvents()
         self.window.resize(*SIZE)
         self.quiet()

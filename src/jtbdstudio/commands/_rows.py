@@ -4,14 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.orm import Session
 
 from jtbdstudio.store.clock import new_id, now
 from jtbdstudio.store.schema import Base, CounterRow
+
+_RAISED = (
+    insert(CounterRow)
+    .on_conflict_do_update(index_elements=["id"], set_={"value": CounterRow.value + 1})
+    .returning(CounterRow.value)
+)
 
 
 def add(session: Session, row: type[Base], **values: Any) -> str:
@@ -19,8 +26,13 @@ def add(session: Session, row: type[Base], **values: Any) -> str:
     values.setdefault("id", new_id())
     if "created_at" in row.__table__.columns:
         values.setdefault("created_at", now())
-    session.execute(insert(row).values(**values))
+    session.connection().execute(_insert(row), values)
     return str(values["id"])
+
+
+@cache
+def _insert(row: type[Base]) -> Insert:
+    return insert(row)
 
 
 def edit(session: Session, row: type[Base], row_id: str, allowed: Iterable[str], **fields: Any) -> None:
@@ -44,6 +56,4 @@ def next_ordinal(session: Session, row: type[Base], *where: Any) -> int:
 
 def next_number(session: Session, of: str) -> int:
     """A number that nothing of this kind ever had, not even something that was undone or deleted."""
-    given = insert(CounterRow).values(id=of, value=1)
-    raised = given.on_conflict_do_update(index_elements=["id"], set_={"value": CounterRow.value + 1})
-    return int(session.execute(raised.returning(CounterRow.value)).scalar_one())
+    return int(session.connection().execute(_RAISED, {"id": of, "value": 1}).scalar_one())

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from jtbdstudio.commands._rows import add, edit, next_number, remove
@@ -18,6 +18,16 @@ from jtbdstudio.domain.text import Span, context, trimmed
 from jtbdstudio.store.reading import code_tree
 from jtbdstudio.store.schema import NoteRow, TranscriptRow, TranscriptTextRow
 
+_HERE = select(NoteRow.id).where(
+    NoteRow.transcript_id == bindparam("transcript"),
+    NoteRow.start == bindparam("first"),
+    NoteRow.end == bindparam("after"),
+)
+_TEXT = (
+    select(TranscriptRow.id, TranscriptTextRow.text)
+    .join(TranscriptTextRow, TranscriptRow.text_id == TranscriptTextRow.id)
+    .where(TranscriptRow.interview_id == bindparam("interview"))
+)
 EDITABLE = ("headline", "memo", "behind", "evidence", "surprise", "starred")
 
 
@@ -142,18 +152,14 @@ def _quote_at(session: Session, interview_id: str, transcript: tuple[str, str], 
     """The quote of exactly this span, made if nobody marked it yet."""
     transcript_id, text = transcript
     span = _checked(text, start, end)
-    here = (NoteRow.transcript_id == transcript_id, NoteRow.start == span.start, NoteRow.end == span.end)
-    return session.execute(select(NoteRow.id).where(*here)).scalar() or _add_note(
+    here = {"transcript": transcript_id, "first": span.start, "after": span.end}
+    return session.connection().execute(_HERE, here).scalar() or _add_note(
         session, kind="quote", interview_id=interview_id, transcript_id=transcript_id, **_anchor(text, span)
     )
 
 
 def _text_of(session: Session, interview_id: str) -> tuple[str, str]:
-    row = session.execute(
-        select(TranscriptRow.id, TranscriptTextRow.text)
-        .join(TranscriptTextRow, TranscriptRow.text_id == TranscriptTextRow.id)
-        .where(TranscriptRow.interview_id == interview_id)
-    ).first()
+    row = session.connection().execute(_TEXT, {"interview": interview_id}).first()
     if row is None:
         raise UserError("This interview has no transcript yet, so there is nothing to quote. Import it first.")
     return row[0], row[1]

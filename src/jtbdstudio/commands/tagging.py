@@ -13,6 +13,8 @@ from jtbdstudio.store.clock import new_id, now
 from jtbdstudio.store.reading import code_tree
 from jtbdstudio.store.schema import PlacementRow, TaggingRow, ZoneCodeRow
 
+_GIVE = insert(TaggingRow)
+
 
 def tag_notes(session: Session, note_ids: Sequence[str], code_ids: Sequence[str], alone: bool = False) -> None:
     """Tag
@@ -50,7 +52,7 @@ def add_codes(
     author, at = session.info.get("author", ""), now()
     whose = true() if arranging else TaggingRow.tagged_by == author
     given = select(TaggingRow.note_id, TaggingRow.code_id).where(TaggingRow.note_id.in_(list(note_ids)), whose)
-    present = set(session.execute(given))
+    present = set(map(tuple, session.connection().execute(given)))
     rows = [
         {"id": new_id(), "note_id": note_id, "code_id": code_id, "tagged_by": author, "tagged_at": at}
         for note_id in note_ids
@@ -58,7 +60,7 @@ def add_codes(
         if (note_id, code_id) not in present
     ]
     if rows:
-        session.execute(insert(TaggingRow), rows)
+        session.connection().execute(_GIVE, rows)
 
 
 def remove_codes(

@@ -6,9 +6,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from jtbdstudio.domain.codes import CodeTree
@@ -125,30 +126,42 @@ def all_cards(
     return {note_id: fresh.get(note_id) or known[note_id] for note_id in ids}
 
 
-def load_cards(session: Session, tree: CodeTree, where: Any) -> list[QuoteCard]:
-    """Notes as cards, in order of their numbers; `where` is a condition on `NoteRow`."""
-    codes = codes_by_note(session, where)
-    n, c = NoteRow, CustomerRow
-    query = (
-        select(
-            n.id, n.number, n.kind, n.text, n.headline, n.start, n.end, n.evidence, n.memo, n.behind, n.was,
-            n.surprise, n.starred, n.needs_check, n.interview_id, InterviewRow.held_on, c.id, c.code, c.name, c.kind,
-            TurnRow.start_ms, TurnRow.cues, n.start - TurnRow.start + func.coalesce(TurnRow.cues_from, TurnRow.start),
-        )
-        .outerjoin(InterviewRow, n.interview_id == InterviewRow.id)
-        .outerjoin(c, InterviewRow.customer_id == c.id)
-        .outerjoin(TurnRow, TurnRow.id == _turn_of_note())
-        .where(where)
-        .order_by(n.number)
-    )  # fmt: skip
+def load_cards(
+    session: Session, tree: CodeTree, where: Any, params: Mapping[str, Any] | None = None
+) -> list[QuoteCard]:
+    """Notes as cards, in order of their numbers; `where` is a condition on `NoteRow`.
+
+    A condition with `params` is one that is asked again and again: its query is made once.
+    """
+    codes = codes_by_note(session, where, params=params)
+    query = (_cards_query if params is None else _kept_cards_query)(where)
     looks: dict[frozenset[str], tuple[tuple[str, ...], str]] = {}
     cards = []
-    for row in session.connection().execute(query).all():  # plain rows: a long list has thousands
+    for row in session.connection().execute(query, params).all():  # plain rows: a long list has thousands
         code_ids = codes.get(row[0], _NO_CODES)
         if code_ids not in looks:  # few sets of codes, many notes that carry them
             looks[code_ids] = (tree.used_paths(code_ids), note_tone(code_ids, tree))
         cards.append(_card(row, code_ids, *looks[code_ids]))
     return cards
+
+
+def _cards_query(where: Any) -> Select[*tuple[Any, ...]]:
+    n, c, t = NoteRow, CustomerRow, TurnRow
+    return (
+        select(
+            n.id, n.number, n.kind, n.text, n.headline, n.start, n.end, n.evidence, n.memo, n.behind, n.was,
+            n.surprise, n.starred, n.needs_check, n.interview_id, InterviewRow.held_on, c.id, c.code, c.name, c.kind,
+            t.start_ms, t.cues, n.start - t.start + func.coalesce(t.cues_from, t.start),
+        )
+        .outerjoin(InterviewRow, n.interview_id == InterviewRow.id)
+        .outerjoin(c, InterviewRow.customer_id == c.id)
+        .outerjoin(t, t.id == _turn_of_note())
+        .where(where)
+        .order_by(n.number)
+    )  # fmt: skip
+
+
+_kept_cards_query = cache(_cards_query)
 
 
 def _turn_of_note() -> Any:

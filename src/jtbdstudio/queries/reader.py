@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import CodeTree
@@ -19,6 +19,8 @@ from jtbdstudio.store.schema import NoteRow, TranscriptRow, TranscriptTextRow, T
 
 _MANY = 500
 """From so many notes on it is quicker to read all quotes of the interview."""
+_ANCHORED = and_(NoteRow.interview_id == bindparam("interview"), NoteRow.kind == "quote", NoteRow.start.is_not(None))
+_AMONG = and_(NoteRow.id.in_(bindparam("notes", expanding=True)), _ANCHORED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def interviews_with(session: Session, speaker: str) -> int:
 
 def quotes_in(session: Session, interview_id: str, tree: CodeTree | None = None) -> tuple[QuoteCard, ...]:
     """The anchored quotes of one interview, by start, longer ones first. Whoever holds the tree can hand it over."""
-    cards = load_cards(session, tree or code_tree(session), _anchored_in(interview_id))
+    cards = load_cards(session, tree or code_tree(session), _ANCHORED, {"interview": interview_id})
     return tuple(sorted(cards, key=lambda c: (c.start or 0, -(c.end or 0))))
 
 
@@ -171,8 +173,4 @@ def quotes_among(
     """Those of these notes that are anchored quotes of one interview."""
     if len(note_ids) > _MANY:
         return tuple(card for card in quotes_in(session, interview_id, tree) if card.id in note_ids)
-    return tuple(load_cards(session, tree, and_(NoteRow.id.in_(list(note_ids)), _anchored_in(interview_id))))
-
-
-def _anchored_in(interview_id: str) -> ColumnElement[bool]:
-    return and_(NoteRow.interview_id == interview_id, NoteRow.kind == "quote", NoteRow.start.is_not(None))
+    return tuple(load_cards(session, tree, _AMONG, {"interview": interview_id, "notes": list(note_ids)}))

@@ -92,6 +92,14 @@ def arm(connection: Connection) -> None:
     for table in LOGGED:
         for trigger in _triggers(table):
             connection.exec_driver_sql(trigger)
+    connection.exec_driver_sql("CREATE TEMP TABLE code_stamp (stamp INTEGER)")
+    connection.exec_driver_sql("INSERT INTO code_stamp VALUES (random())")
+    for event in ("INSERT", "UPDATE", "DELETE"):  # another number with every change, and the old one if it is undone
+        connection.exec_driver_sql(
+            f"CREATE TEMP TRIGGER stamp_code_{event.lower()} AFTER {event} ON main.code "
+            "BEGIN UPDATE code_stamp SET stamp = random(); END"
+        )
+    connection.info["codes_stamped"] = True
 
 
 def begin_step(connection: Connection, command: str, label: str, merge: str, author: str) -> int:

@@ -3,25 +3,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from jtbdstudio.domain.codes import Code, CodeTree
 from jtbdstudio.domain.counting import Evidence, Tally, counts
 from jtbdstudio.store.schema import CodeRow, CustomerRow, InterviewRow, NoteRow, TaggingRow
 
+_CODES = select(
+    *(
+        getattr(CodeRow, name)
+        for name in (
+            "id", "parent_id", "name", "handle", "key", "tone", "stage", "description", "voice", "suggests",
+            "exclusive", "ordinal", "include", "exclude", "archived",
+        )
+    )
+)  # fmt: skip
+
 
 def code_tree(session: Session) -> CodeTree:
-    """Every code of the study."""
-    c = CodeRow
-    columns = (
-        c.id, c.parent_id, c.name, c.handle, c.key, c.tone, c.stage,
-        c.description, c.voice, c.suggests, c.exclusive, c.ordinal, c.include, c.exclude, c.archived,
-    )  # fmt: skip
-    rows = session.connection().execute(select(*columns)).all()  # plain rows: this is asked with every gesture
-    return CodeTree(map(_code, rows))
+    """Every code of the study.
+
+    It is asked for with every gesture and changes with few: who writes keeps it as long as no code has changed.
+    """
+    connection = session.connection()
+    if not connection.info.get("codes_stamped"):
+        return CodeTree(map(_code, connection.execute(_CODES).all()))
+    stamp = connection.exec_driver_sql("SELECT stamp FROM temp.code_stamp").scalar_one()
+    kept: tuple[int, CodeTree] | None = connection.info.get("codes")
+    if kept is None or kept[0] != stamp:
+        kept = connection.info["codes"] = (stamp, CodeTree(map(_code, connection.execute(_CODES).all())))
+    return kept[1]
 
 
 def _code(row: Any) -> Code:
@@ -30,21 +46,30 @@ def _code(row: Any) -> Code:
     return Code(*values)
 
 
-def codes_by_note(session: Session, where: Any = None, by: str | None = None) -> dict[str, frozenset[str]]:
+def codes_by_note(
+    session: Session, where: Any = None, by: str | None = None, params: Mapping[str, Any] | None = None
+) -> dict[str, frozenset[str]]:
     """The codes each tagged note carries, by note id; of the notes a condition on `NoteRow` picks, or of all.
 
-    From everybody, or only those that one coder gave.
+    From everybody, or only those that one coder gave. A condition with `params` is one that is asked again and again:
+    its query is made once.
     """
-    query = select(TaggingRow.note_id, func.group_concat(TaggingRow.code_id)).group_by(TaggingRow.note_id)
-    if where is not None:
-        query = query.join(NoteRow, NoteRow.id == TaggingRow.note_id).where(where)
+    query = (_codes_query if params is None else _kept_codes_query)(where)
     if by is not None:
         query = query.where(TaggingRow.tagged_by == by)
     sets: dict[str, frozenset[str]] = {}  # few sets of codes, many notes that carry them
     found: dict[str, frozenset[str]] = {}
-    for note_id, codes in session.connection().execute(query).all():
+    for note_id, codes in session.connection().execute(query, params).all():
         found[note_id] = sets.get(codes) or sets.setdefault(codes, frozenset(codes.split(",")))
     return found
+
+
+def _codes_query(where: Any) -> Select[Any]:
+    query = select(TaggingRow.note_id, func.group_concat(TaggingRow.code_id)).group_by(TaggingRow.note_id)
+    return query if where is None else query.join(NoteRow, NoteRow.id == TaggingRow.note_id).where(where)
+
+
+_kept_codes_query = cache(_codes_query)
 
 
 def evidence(session: Session, interview_id: str | None = None, by: str | None = None) -> list[Evidence]:

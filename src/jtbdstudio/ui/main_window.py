@@ -18,6 +18,7 @@ from jtbdstudio.ui.evidence import EvidenceSheet
 from jtbdstudio.ui.keys import keyboard
 from jtbdstudio.ui.navigator import Navigator
 from jtbdstudio.ui.page import Evidence, Page
+from jtbdstudio.ui.painting import paint_first
 from jtbdstudio.ui.palette import Palette
 from jtbdstudio.ui.rail import Rail
 from jtbdstudio.ui.registry import PageEntry

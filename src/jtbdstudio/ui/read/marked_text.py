@@ -75,6 +75,7 @@ class MarkedText(QPlainTextEdit):
         self._layout: ReadingLayout | None = None
         self._both_ways: dict[int, bool] = {}
         self._seen: tuple[object, dict[Mark, list[QRectF]]] = (None, {})
+        self._blocks: tuple[object, list[tuple[QTextBlock, int, float]]] = (None, [])
         self._document: QTextDocument | None = None
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -97,6 +98,7 @@ class MarkedText(QPlainTextEdit):
         self._layout.width = float(self.viewport().width())
         document.setDocumentLayout(self._layout)
         document.setPlainText(script.text)
+        self._blocks, self._seen = (None, []), (None, {})
         old, self._document = self._document, document
         self.setDocument(document)
         if old is not None:
@@ -214,8 +216,20 @@ class MarkedText(QPlainTextEdit):
         there = marking.at(self._index.lines.get(self._line_at(position), ()), position)
         return tuple(m for m in there if any(box.adjusted(-2, -4, 2, 4).contains(point) for box in self.boxes(m)))
 
-    def visible_blocks(self) -> Iterator[tuple[QTextBlock, int, float]]:
-        """Every block in view with its number and where its top is."""
+    def _view(self) -> tuple[object, ...]:
+        """What decides where words are: as long as it is the same, nothing has moved."""
+        made = self._layout.made if self._layout is not None else 0
+        first, offset, size = self.firstVisibleBlock().position(), self.contentOffset().y(), self.viewport().size()
+        return self._index, made, first, offset, size.width(), size.height()
+
+    def visible_blocks(self) -> Sequence[tuple[QTextBlock, int, float]]:
+        """Every block in view with its number and where its top is; asked for many times between two scrolls."""
+        if self._view() != self._blocks[0]:
+            found = list(self._walk_view())
+            self._blocks = self._view(), found  # what was laid out just now was in view
+        return self._blocks[1]
+
+    def _walk_view(self) -> Iterator[tuple[QTextBlock, int, float]]:
         block = self.firstVisibleBlock()
         number, bottom = block.blockNumber(), self.viewport().height()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
@@ -225,20 +239,16 @@ class MarkedText(QPlainTextEdit):
             block, number = block.next(), number + 1
 
     def visible_marks(self) -> dict[Mark, list[QRectF]]:
-        """Every quote in view with the boxes of its words; text and margins ask for the same, and often."""
-        assert self._layout is not None or self.script is None
-        made = self._layout.made if self._layout is not None else 0
-        first, offset = self.firstVisibleBlock(), self.contentOffset()
-        now = (self._index, self._index.version, first.position(), offset.y(), self.viewport().size(), made)
+        """Every quote in view with the boxes of its words; text and margins ask for the same."""
+        blocks = self.visible_blocks()
+        now = (self._blocks[0], self._index.version)
         if now != self._seen[0]:
-            self._seen = now, self._find_visible()
-            if self._layout is not None and self._layout.made != made:  # what was laid out just now was in view
-                self._seen = (*now[:-1], self._layout.made), self._seen[1]
+            self._seen = now, self._find_visible(blocks)
         return self._seen[1]
 
-    def _find_visible(self) -> dict[Mark, list[QRectF]]:
+    def _find_visible(self, blocks: Sequence[tuple[QTextBlock, int, float]]) -> dict[Mark, list[QRectF]]:
         found: dict[Mark, list[QRectF]] = {}
-        for block, number, top in self.visible_blocks():
+        for block, number, top in blocks:
             for mark in self._index.lines.get(number, ()):
                 found.setdefault(mark, []).extend(self._boxes_in(block, top, mark.start, mark.end))
         return found
@@ -279,13 +289,13 @@ class MarkedText(QPlainTextEdit):
         return whole
 
     def _visible_spoken(self) -> list[QRectF]:
-        blocks = list(self.visible_blocks()) if self._spoken is not None else []
+        blocks = self.visible_blocks() if self._spoken is not None else []
         start, end = self._spoken or (0, 0)
         return [box for block, _, top in blocks for box in self._boxes_in(block, top, start, end)]
 
     def _visible_hits(self) -> list[QRectF]:
         """The boxes of the words looked for that are in view."""
-        blocks = list(self.visible_blocks()) if self.hits else []
+        blocks = self.visible_blocks() if self.hits else []
         if not blocks or self.script is None:
             return []
         seen = self.script.from_qt(blocks[0][0].position(), blocks[-1][0].position() + blocks[-1][0].length() - 1)
@@ -325,6 +335,7 @@ class MarkedText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._layout is not None:
             self._layout.width = float(self.viewport().width())
+            self._layout.made += 1
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

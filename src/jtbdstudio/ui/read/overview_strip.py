@@ -55,15 +55,13 @@ class OverviewStrip(QWidget):
         """First and last position in view."""
         if self._text.script is None:
             return (0, 0)
-        first = last = self._text.firstVisibleBlock()
-        for block, _, _ in self._text.visible_blocks():
-            last = block
-        return first.position(), last.position() + last.length()
+        blocks = self._text.visible_blocks()
+        return (blocks[0][0].position(), blocks[-1][0].position() + blocks[-1][0].length()) if blocks else (0, 0)
 
     @property
     def shows_all(self) -> bool:
         """Whether the whole transcript is in view: there is nowhere to go then, so nothing is marked as the view."""
-        blocks = list(self._text.visible_blocks())
+        blocks = self._text.visible_blocks()
         if not blocks or blocks[0][1] or blocks[0][2] < 0 or blocks[-1][0].next().isValid():
             return False
         block, _, top = blocks[-1]
@@ -128,7 +126,8 @@ class OverviewStrip(QWidget):
     def _draw(self, picture: QPixmap, marks: Iterable[Mark], within: QRectF | None = None) -> None:
         """Each place of the strip once, with the last mark on it; where it is drawn again, what was there goes."""
         pixels = self.devicePixelRatioF()
-        tones = {round(self._y(mark.start) * pixels): mark.tone for mark in marks}
+        top, step = self._y(0) * pixels, (self._y(self._length()) - self._y(0)) / self._length() * pixels
+        tones = {round(top + mark.start * step): mark.tone for mark in marks}
         painter = QPainter(picture)
         if within is not None:
             painter.setClipRect(within)

@@ -34,7 +34,7 @@ Formats = Callable[[QTextBlock], Sequence[QTextLayout.FormatRange]]
 class ReadingLayout(QPlainTextDocumentLayout):
     """`formats_of` gives the colors of a block when it is laid out, `gap_after` the room below it, in pixels.
 
-    `made` counts how often a block was laid out: as long as it stands still, so does every word.
+    `made` counts how often anything was laid out or given up: as long as it stands still, so does every word.
     """
 
     def __init__(self, document: QTextDocument, formats_of: Formats, gap_after: Callable[[int], float]) -> None:
@@ -49,6 +49,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
 
     def forget(self, block: QTextBlock) -> None:
         """Lay this block out anew when it is next asked for: its colors have changed."""
+        self.made += 1
         block.layout().clearLayout()
 
     def _lay_out(self, block: QTextBlock) -> None:
@@ -90,6 +91,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
         super().documentChanged(start, removed, added)
+        self.made += 1
         # The base class may have laid out the one changed block in its own way.
         block = self.document().findBlock(start)
         if block.isValid():
