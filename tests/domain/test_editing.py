@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtbdstudio.domain.editing import Edit, Moves, differences, narrowed, split_at, spoken
+from jtbdstudio.domain.editing import Edit, Moves, Rewriting, differences, narrowed, split_at, spoken
 from jtbdstudio.domain.text import Span
 
 SAID = "Honestly? It broke on a friday 😀 and I had forty people waiting."
@@ -101,3 +101,37 @@ def test_a_turn_splits_where_there_are_words_on_both_sides() -> None:
     assert split_at(text, Span(0, 16), 9) == Edit(8, 10, "\n")
     assert split_at(text, Span(0, 16), 0) is None
     assert split_at(text, Span(0, 16), 16) is None
+
+
+def moved(before: str, after: str, words: str, times: int = 1) -> str | None:
+    """What a mark on the so-manieth place of these words is on in another version of the text."""
+    start = -1
+    for _ in range(times):
+        start = before.index(words, start + 1)
+    span = Rewriting(before, after).span(Span(start, start + len(words)))
+    return span.of(after) if span is not None else None
+
+
+def test_a_text_changed_in_many_places_keeps_its_marks() -> None:
+    before = "So?\nYes.\nIt broke on a friday.\nSo?\nYes.\nI had forty people.\nSo?\nYes."
+    after = "Hello.\nSo?\nYes.\nIt broke on a Friday.\nSo?\nYes, well.\nI had forty people.\nSo?\nYes."
+    assert moved(before, after, "a friday") == "a Friday"
+    assert moved(before, after, "forty people") == "forty people"
+    assert moved(before, after, "Yes.\nIt broke") == "Yes.\nIt broke"
+    span = Rewriting(before, after).span(Span(before.rindex("Yes."), len(before)))
+    assert span == Span(after.rindex("Yes."), len(after))
+    assert moved(before, "Gone.", "I had forty people") is None
+
+
+_LINES = st.lists(st.text(alphabet="ab 😀字.", max_size=8), max_size=9).map("\n".join)
+
+
+@given(before=_LINES, after=_LINES, edges=st.tuples(st.integers(0, 60), st.integers(0, 60)))
+def test_marks_on_another_version_stay_inside_and_on_the_same_text_where_they_are(
+    before: str, after: str, edges: tuple[int, int]
+) -> None:
+    start, end = sorted(min(edge, len(before)) for edge in edges)
+    if start < end:
+        span = Rewriting(before, after).span(Span(start, end))
+        assert span is None or 0 <= span.start < span.end <= len(after)
+        assert Rewriting(before, before).span(Span(start, end)) == Span(start, end)

@@ -7,19 +7,21 @@ they were needs a check and keeps the words it had; one whose words are gone kee
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from jtbdstudio.commands._rows import edit
-from jtbdstudio.domain.editing import same_words
+from jtbdstudio.domain.editing import Rewriting, same_words
 from jtbdstudio.domain.text import Span, context, trimmed, whole_words
 from jtbdstudio.store.schema import NoteRow
 
 _ALIKE = 70.0
 """Share of characters in percent, from which two passages are the same words misheard."""
+_HARDLY_ALIKE, _IN_PLACE = 40.0, 8
+"""Words that stand where the quote's stood are its words from this likeness on, or between so much of what was."""
 _WINDOW = 20_000
 """Code points around the old place in which a fuzzy match is looked for before the whole text is."""
 _STRETCH = 3
@@ -57,20 +59,44 @@ def anchor_of(note: RowMapping) -> Anchor:
     return Anchor(note["start"] or 0, note["text"], note["prefix"], note["suffix"])
 
 
-def find_note(text: str, note: RowMapping) -> Found | None:
-    """A quote in a text read anew; one that needs a check rather by the words it had before."""
-    if note["was"]:
-        found = _by_words(text, Anchor(note["start"] or 0, note["was"], note["prefix"], note["suffix"]))
-        if found is not None and found.exact:
-            return found
-    return find_again(text, anchor_of(note))
+def find_note(text: str, note: RowMapping, read_anew: Rewriting) -> Found | None:
+    """A quote in a text read anew: where the words that did not change say it is, else wherever its words are.
+
+    One that needs a check is looked for by the words it had before.
+    """
+    span = read_anew.span(Span(note["start"], note["end"])) if note["start"] is not None else None
+    words = note["was"] or note["text"]
+    if span is not None and same_words(span.of(text), words):
+        return Found(span, True)
+    found = _by_words(text, Anchor(note["start"] or 0, words, note["prefix"], note["suffix"]))
+    if found is not None and found.exact:
+        return found
+    anchor = anchor_of(note)
+    return _by_surroundings(text, anchor) or told(text, note, span) or find_again(text, anchor)
 
 
-def keep(session: Session, note: RowMapping, text: str, found: Found | None) -> None:
-    """Store where a quote is in the text as it is now; nothing of it changes without being marked."""
-    values = _lost(note) if found is None else _placed(note, text, found)
-    changed = {name: value for name, value in values.items() if value != note[name]}
-    edit(session, NoteRow, note["id"], _STORED, **changed)
+def told(text: str, note: RowMapping, span: Span | None) -> Found | None:
+    """What comparing the texts says of a quote, if it can be believed: its words, words like them or in their place."""
+    if span is None:
+        return None
+    from rapidfuzz import fuzz
+
+    words = span.of(text)
+    if same_words(words, note["text"]):
+        return Found(span, True)
+    before, after = context(text, span)
+    in_place = _same(before[::-1], note["prefix"][::-1]) + _same(after, note["suffix"]) >= _IN_PLACE
+    return Found(span, False) if in_place or fuzz.ratio(words, note["text"]) >= _HARDLY_ALIKE else None
+
+
+def keep(session: Session, text: str, found: Iterable[tuple[RowMapping, Found | None]]) -> None:
+    """Store where quotes are in the text as it is now; nothing of them changes without being marked."""
+    rows = [{**note, **(_lost(note) if place is None else _placed(note, text, place))} for note, place in found]
+    if rows:
+        table = cast(Table, NoteRow.__table__)
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _STORED}
+        storing = update(table).where(table.c.id == bindparam("new_id")).values(values)
+        session.connection().execute(storing, [{f"new_{name}": row[name] for name in ("id", *_STORED)} for row in rows])
 
 
 def _lost(note: RowMapping) -> dict[str, Any]:

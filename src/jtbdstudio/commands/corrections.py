@@ -8,13 +8,13 @@ statement each for turns and quotes. Quotes on the corrected words go with them 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Row, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from jtbdstudio.commands._anchoring import Found, anchor_of, find_again, keep, notes_on
+from jtbdstudio.commands._anchoring import Found, anchor_of, find_again, keep, notes_on, told
 from jtbdstudio.commands._rows import add, edit, remove
 from jtbdstudio.domain.editing import Edit, Moves, narrowed, same_words, split_at, spoken
 from jtbdstudio.domain.errors import UserError
@@ -247,19 +247,24 @@ def _move_quotes(session: Session, transcript_id: str, after: str, moves: Moves)
     if change.grown:
         moved = {"start": n.start + change.grown, "end": n.end + change.grown}
         session.execute(update(n).where(here, n.start >= change.end).values(**moved))
-    for note in touched:
-        keep(session, note, after, _followed(note, after, moves))
-    for note in lost:
-        if len(note["text"]) >= _FOUND_AGAIN and (at := after.find(note["text"], change.start, change.new_end)) >= 0:
-            keep(session, note, after, Found(Span(at, at + len(note["text"])), False))
+    keep(session, after, ((note, _followed(note, after, moves)) for note in touched))
+    keep(session, after, _back_again(lost, after, change))
     _refresh_surroundings(session, here, after, change)
+
+
+def _back_again(lost: Iterable[Any], after: str, change: Edit) -> Iterator[tuple[Any, Found]]:
+    """Quotes that had lost their place, and whose words were typed just now."""
+    for note in lost:
+        words = note["text"]
+        if len(words) >= _FOUND_AGAIN and (at := after.find(words, change.start, change.new_end)) >= 0:
+            yield note, Found(Span(at, at + len(words)), False)
 
 
 def _followed(note: Any, after: str, moves: Moves) -> Found | None:
     """Where the words of a quote went: by the edit itself, else by looking for them where it was."""
-    span = moves.span(Span(note["start"], note["end"]))
-    if span is not None:
-        return Found(span, same_words(span.of(after), note["text"]))
+    found = told(after, note, moves.span(Span(note["start"], note["end"])))
+    if found is not None:
+        return found
     low = min(note["start"], moves.edit.start)
     part = after[low : max(note["end"] + moves.edit.grown, moves.edit.new_end)]
     anchor = anchor_of(note)

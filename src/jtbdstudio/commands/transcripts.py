@@ -18,6 +18,7 @@ from jtbdstudio.commands._rows import add, edit
 from jtbdstudio.commands.customers import add_customer
 from jtbdstudio.commands.interviews import INTERVIEW_FIELDS, add_interview
 from jtbdstudio.domain.customers import next_code
+from jtbdstudio.domain.editing import Rewriting
 from jtbdstudio.domain.errors import UserError
 from jtbdstudio.domain.pseudonyms import name_parts
 from jtbdstudio.domain.text import count_words
@@ -137,8 +138,9 @@ def replace_transcript(
         stored = select(InterviewRow.interviewer).where(InterviewRow.id == interview_id)
         interviewer = str(session.execute(stored).scalar_one())
     edit(session, InterviewRow, interview_id, INTERVIEW_FIELDS, interviewer=interviewer)
+    before = _words_of(session, current)
     text = _fill(session, current, parsed, Source(filename, data, read_as), _all_roles(interviewer, roles))
-    _anchor_anew(session, current, text)
+    _anchor_anew(session, current, before, text)
 
 
 def set_interviewer(session: Session, interview_id: str, speaker: str) -> None:
@@ -302,9 +304,14 @@ def _turn_row(turn: SpokenTurn, transcript_id: str, ordinal: int, start: int, ro
     }  # fmt: skip
 
 
-def _anchor_anew(session: Session, transcript_id: str, text: str) -> None:
-    for note in notes_on(session, transcript_id):
-        keep(session, note, text, find_note(text, note))
+def _anchor_anew(session: Session, transcript_id: str, before: str, text: str) -> None:
+    read_anew = Rewriting(before, text)
+    keep(session, text, ((note, find_note(text, note, read_anew)) for note in notes_on(session, transcript_id)))
+
+
+def _words_of(session: Session, transcript_id: str) -> str:
+    words = select(TranscriptTextRow.text).join(TranscriptRow, TranscriptRow.text_id == TranscriptTextRow.id)
+    return str(session.execute(words.where(TranscriptRow.id == transcript_id)).scalar_one())
 
 
 def _keep(session: Session, data: bytes) -> str:

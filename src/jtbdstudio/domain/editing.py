@@ -97,25 +97,20 @@ class Moves:
 
     def __init__(self, text: str, edit: Edit) -> None:
         self.edit = edit
-        after = edit.apply(text)
         self._old = _tokens(text, Span(edit.start, edit.end))
-        self._new = _tokens(after, Span(edit.start, edit.new_end))
+        self._new = [Span(edit.start + t.start, edit.start + t.end) for t in _tokens(edit.words)]
         self.comparable = len(self._old) * len(self._new) <= _MOST
-        words = [span.of(text) for span in self._old], [span.of(after) for span in self._new]
+        words = [span.of(text) for span in self._old], [t.of(edit.words) for t in _tokens(edit.words)]
         self._ops = _compared(*words) if self.comparable else []
         self._op_starts = [op[1] for op in self._ops]
         self._old_starts, self._old_ends = [t.start for t in self._old], [t.end for t in self._old]
 
     def span(self, span: Span) -> Span | None:
         """Where the words of a span are; None if they are gone, or nobody can tell."""
-        if not self.comparable:
-            return None
-        start, end = self.start(span.start), self._end(span.end)
-        long_enough = (end - start) * _REST >= len(span)
-        return Span(start, end) if start < end <= start + max(_SHORT, _STRETCH * len(span)) and long_enough else None
+        return _plausible(span, self.start(span.start), self.end(span.end)) if self.comparable else None
 
     def start(self, position: int) -> int:
-        """Where what begins at a position begins."""
+        """Where what begins at a position begins; before the edit's end that can only be told if `comparable`."""
         edit = self.edit
         if position < edit.start:
             return position
@@ -127,7 +122,8 @@ class Moves:
             return self._new[j1 + at - i1].start + max(0, position - self._old[at].start)
         return self._new[j1].start if j1 < len(self._new) else edit.new_end
 
-    def _end(self, position: int) -> int:
+    def end(self, position: int) -> int:
+        """Where what ends at a position ends; as `start`."""
         edit = self.edit
         if position > edit.end:
             return position + edit.grown
@@ -142,6 +138,79 @@ class Moves:
     def _op(self, token: int) -> _Op:
         """What became of a token."""
         return self._ops[bisect_right(self._op_starts, token) - 1]
+
+
+def _plausible(before: Span, start: int, end: int) -> Span | None:
+    """The words a span has become, unless they are so many more or less that they must be others."""
+    longest = max(_SHORT, _STRETCH * len(before))
+    return Span(start, end) if start < end <= start + longest and (end - start) * _REST >= len(before) else None
+
+
+class Rewriting:
+    """Where positions of a text are in another version of it, changed in many places.
+
+    Lines that are there once in both, in the same order, hold the two together; between them is what was changed.
+    """
+
+    def __init__(self, before: str, after: str) -> None:
+        self._moves: list[Moves] = []
+        self._ahead: list[int] = []
+        shift = at = 0
+        for line in (*_same_lines(before, after), (Span(len(before), len(before)), Span(len(after), len(after)))):
+            old, new = line
+            change = Edit(at, old.start, after[at + shift : new.start])
+            if before[at : old.start] != change.words:
+                self._moves.append(Moves(before, narrowed(before, change)))
+                self._ahead.append(shift)
+            at, shift = old.end, new.end - old.end
+        self._starts = [moves.edit.start for moves in self._moves]
+
+    def span(self, span: Span) -> Span | None:
+        """Where the words of a span are; None if they are gone, or nobody can tell."""
+        first = bisect_right(self._starts, span.start) - 1
+        last = bisect_left(self._starts, span.end) - 1
+        start, end = span.start, span.end
+        if first >= 0:
+            if self._hidden(first, span.start):
+                return None
+            start = self._moves[first].start(start) + self._ahead[first]
+        if last >= 0:
+            if self._hidden(last, span.end - 1):
+                return None
+            end = self._moves[last].end(end) + self._ahead[last]
+        return _plausible(span, start, end)
+
+    def _hidden(self, change: int, position: int) -> bool:
+        moves = self._moves[change]
+        return not moves.comparable and position < moves.edit.end
+
+
+def _same_lines(before: str, after: str) -> list[tuple[Span, Span]]:
+    """The lines that hold two texts together: once in each, in the same order, as many as can be."""
+    old, new = _lines_once(before), _lines_once(after)
+    pairs = [(span, new[words]) for words, span in old.items() if words in new]
+    ends: list[int] = []
+    best: list[int] = []
+    before_it = [-1] * len(pairs)
+    for index, (_, there) in enumerate(pairs):  # the longest run of rising places
+        length = bisect_left(ends, there.start)
+        before_it[index] = best[length - 1] if length else -1
+        ends[length : length + 1], best[length : length + 1] = [there.start], [index]
+    chain, index = [], best[-1] if best else -1
+    while index >= 0:
+        chain.append(pairs[index])
+        index = before_it[index]
+    return chain[::-1]
+
+
+def _lines_once(text: str) -> dict[str, Span]:
+    """Every line that is there only once, in order."""
+    found: dict[str, Span | None] = {}
+    at = 0
+    for line in text.split("\n"):
+        found[line] = None if line in found else Span(at, at + len(line))
+        at += len(line) + 1
+    return {line: span for line, span in found.items() if span is not None}
 
 
 def _compared(old: Sequence[str], new: Sequence[str]) -> list[_Op]:
@@ -179,8 +248,9 @@ def differences(before: str, after: str) -> tuple[tuple[Compared, ...], tuple[Co
     return _cut(before, olds), _cut(after, news)
 
 
-def _tokens(text: str, within: Span) -> list[Span]:
-    return [Span(m.start(), m.end()) for m in _TOKEN.finditer(text, within.start, within.end)]
+def _tokens(text: str, within: Span | None = None) -> list[Span]:
+    first, last = (within.start, within.end) if within is not None else (0, len(text))
+    return [Span(m.start(), m.end()) for m in _TOKEN.finditer(text, first, last)]
 
 
 def _cut(text: str, changed: Sequence[Span]) -> tuple[Compared, ...]:
