@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,31 +19,39 @@ from jtbdstudio.queries.reader import reader_view
 from jtbdstudio.queries.search import Filters, Found, search
 from jtbdstudio.store import Project
 from jtbdstudio.store.search_index import catch_up
-from tests.studies import add_talk, code
+from tests.studies import add_talk, code, new_study
 
 FIRST = "It broke on a Friday 😀 and I had forty people waiting. Café cerrado, quiero señalar."
 SECOND = "Nobody trusted the numbers in it any more."
 
 
+@pytest.fixture(scope="module")
+def talked_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two customers; a quote of each, one with a theme; notes, a debrief, a statement. Made once."""
+    path = tmp_path_factory.mktemp("talked") / "study.jtbd"
+    with new_study(path) as study:
+        one = add_talk(study, FIRST, SECOND, code="P01")
+        third = "We trusted the bank, and the number was wrong on a Friday."
+        two = add_talk(study, third, data=b"2", code="P02", name="Sam Otto")
+        start = text_of(study, one).index("It broke")
+        theme = study.run(create_theme, code(study, "Struggle"), "Broken nights")
+        quote = study.run(notes.mark_quote, one, start, start + 20, [theme])
+        study.run(notes.edit_note, quote, memo="She means payday", headline="Friday it broke")
+        at = text_of(study, two).index("the number")
+        study.run(notes.mark_quote, two, at, at + len("the number was wrong"))
+        study.run(notes.write_note, "They all mention payday", two)
+        study.run(notes.write_note, "An idea about payday", None, "idea")
+        study.run(start_debrief, one)
+        study.run(answer_debrief, one, "takeaways", "Mira Holt", "Payday is the trigger")
+        study.run(draft_job, theme)
+        study.maintain(catch_up, 60.0)
+    return path
+
+
 @pytest.fixture
-def talked(study: Project) -> Project:
-    """Two customers; a quote of each, one with a theme; notes, a debrief, a statement."""
-    one = add_talk(study, FIRST, SECOND, code="P01")
-    two = add_talk(
-        study, "We trusted the bank, and the number was wrong on a Friday.", data=b"2", code="P02", name="Sam Otto"
-    )
-    start = text_of(study, one).index("It broke")
-    theme = study.run(create_theme, code(study, "Struggle"), "Broken nights")
-    quote = study.run(notes.mark_quote, one, start, start + 20, [theme])
-    study.run(notes.edit_note, quote, memo="She means payday", headline="Friday it broke")
-    at = text_of(study, two).index("the number")
-    study.run(notes.mark_quote, two, at, at + len("the number was wrong"))
-    study.run(notes.write_note, "They all mention payday", two)
-    study.run(notes.write_note, "An idea about payday", None, "idea")
-    study.run(start_debrief, one)
-    study.run(answer_debrief, one, "takeaways", "Mira Holt", "Payday is the trigger")
-    study.run(draft_job, theme)
-    return study
+def talked(talked_file: Path, tmp_path: Path) -> Iterator[Project]:
+    with Project.open(shutil.copy(talked_file, tmp_path / "talked.jtbd")) as project:
+        yield project
 
 
 def text_of(project: Project, interview_id: str) -> str:
