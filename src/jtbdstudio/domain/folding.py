@@ -75,6 +75,11 @@ def _fold_one(char: str) -> str:
     return parts or char
 
 
+_DROPPED = re.compile(
+    "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _ACCENTS) + "".join(sorted(_UNSEEN)) + "]"
+)
+
+
 def _is_accent(char: str) -> bool:
     return any(first <= ord(char) <= last for first, last in _ACCENTS)
 
@@ -99,7 +104,8 @@ class Folded:
         """Where in the folded text each character that became none or several is over."""
         self._shifts: list[tuple[int, int]] = []
         """For each of them: where it stands in the canonical text, and how many characters it became."""
-        if not text.isascii():
+        # What is not dropped becomes at least one character: the same length is the same characters, one for one.
+        if len(self.text) != len(text) or _DROPPED.search(text):
             self._note_differences(text)
 
     def _note_differences(self, text: str) -> None:
