@@ -7,9 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jtbdstudio.commands.guides import edit_question
 from jtbdstudio.commands.interviews import add_interview
 from jtbdstudio.queries.advice import advice_list
 from jtbdstudio.queries.customers import customer_interviews
+from jtbdstudio.queries.guides import guides
 from jtbdstudio.ui.customers.page import CustomersPage
 from jtbdstudio.ui.main_window import MainWindow
 from tests.ui.people import CONTROL, LEFT, NONE, Key, go, step_count, stored, text, type_
@@ -91,6 +93,17 @@ def test_advice_is_set_aside_with_a_reason(people_window: MainWindow, people: Cu
     aside = people.studio.read(advice_list).dismissed
     assert [(advice.rule, advice.reason) for advice in aside] == [("W04", "She pays for two brands")]
     assert people.panel.advice.isHidden()
+
+
+def test_the_criteria_are_asked_in_the_words_of_the_study(people_window: MainWindow, people: CustomersPage) -> None:
+    guide = next(guide for guide in people.studio.read(guides) if guide.handle == "best_fit")
+    people.studio.run(edit_question, guide.questions[0].id, text="Would they miss us on a Monday?")
+    interviews = people_window.navigator.page("interviews")
+    people_window.go("interviews")
+    for fit in (people.panel.fit, people.fit.answers, interviews.panel.customer.fit):
+        assert fit.questions[0].text() == "Would they miss us on a Monday?"
+        assert fit.answers[0].accessibleName().startswith("Would they miss us on a Monday?")
+        assert fit.questions[1].text() == guide.questions[1].text
 
 
 def test_every_control_has_a_name(people: CustomersPage) -> None:

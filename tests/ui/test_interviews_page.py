@@ -191,7 +191,7 @@ def test_leaving_a_refused_code_brings_the_kept_one_back(interviews: InterviewsP
 
 def test_a_criterion_is_answered_by_click_and_by_key(interviews: InterviewsPage) -> None:
     interviews.panel.show_side("customer")
-    answers = interviews.panel.customer.answers
+    answers = interviews.panel.customer.fit.answers
     QTest.mouseClick(answers[3], LEFT, NONE, QPoint(12, 12))
     assert details(interviews).fit == "yyyyn?"
     answers[5].setFocus()
@@ -201,7 +201,7 @@ def test_a_criterion_is_answered_by_click_and_by_key(interviews: InterviewsPage)
     QTest.keyClick(answers[4], Qt.Key.Key_Left)
     assert details(interviews).fit == "yyyyy?"
     assert answers[4].accessibleName().endswith(": yes")
-    assert interviews.panel.customer.fits.text() == "5 of 6"
+    assert interviews.panel.customer.fit.fits.text() == "5 of 6"
 
 
 def test_who_asks_is_chosen_among_the_speakers(talks: MainWindow, interviews: InterviewsPage) -> None:

@@ -181,7 +181,8 @@ def best_fit_criteria(session: Session) -> tuple[str, ...]:
         .where(GuideRow.handle == "best_fit")
         .order_by(GuideQuestionRow.ordinal)
     )
-    return tuple(session.execute(query).scalars())
+    product = _product(session)
+    return tuple(filled_in(text, product) for text in session.execute(query).scalars())
 
 
 def _product(session: Session) -> str:

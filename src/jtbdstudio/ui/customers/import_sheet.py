@@ -17,11 +17,11 @@ from jtbdstudio.interchange.customer_heads import FIT_FIELDS, LEFT_OUT, OWN, TAR
 from jtbdstudio.interchange.customer_table import SUFFIXES, CustomerTable, read_as, read_customer_table
 from jtbdstudio.ui import jobs, theme
 from jtbdstudio.ui.customers.columns import columns_of
-from jtbdstudio.ui.customers.fit import criteria
 from jtbdstudio.ui.overlay import Overlay
 from jtbdstudio.ui.settings import Settings
 from jtbdstudio.ui.widgets import ElidedLabel, Label, button
 from jtbdstudio.ui.widgets.fields import Pick
+from jtbdstudio.ui.widgets.fit import criteria
 from jtbdstudio.ui.words import day_comes_first, number_of
 from jtbdstudio.workflows.customers import CustomerPlan, plan_import
 

@@ -15,10 +15,11 @@ from jtbdstudio.commands import customers as commands
 from jtbdstudio.interchange.customer_table import SUFFIXES
 from jtbdstudio.queries.advice import customer_advice
 from jtbdstudio.queries.customers import attribute_names, customer_interviews, customers_in_full, quotes_of_customer
+from jtbdstudio.queries.guides import best_fit_criteria
 from jtbdstudio.ui.actions import bind
 from jtbdstudio.ui.customers.columns import Column
 from jtbdstudio.ui.customers.fields import OwnFields
-from jtbdstudio.ui.customers.fit import FitPopover, criteria
+from jtbdstudio.ui.customers.fit import FitPopover
 from jtbdstudio.ui.customers.hands import Hands
 from jtbdstudio.ui.customers.import_sheet import CustomerSheet, ask_for_table
 from jtbdstudio.ui.customers.model import CustomerModel
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from jtbdstudio.queries.customers import Customer
     from jtbdstudio.store.history import Changes
 
-_READ_FROM = ("customer", "stakeholder", "interview", "note", "transcript", "dismissed_advice")
+_READ_FROM = (
+    "customer", "stakeholder", "interview", "note", "transcript", "dismissed_advice", "guide", "guide_question",
+)  # fmt: skip
 _FEW = 60
 """So many changed customers are read one by one; more than that, all anew."""
 _MANY = 200
@@ -70,7 +73,7 @@ class CustomersPage(Page):
         self.hands = Hands(self.table, self.model)
         self.own_fields = OwnFields(self.table, self.model)
         self.saving = Saving(self.panel, self.model, self.own_fields.new)
-        self.fit = FitPopover(criteria(), self)
+        self.fit = FitPopover(self)
         self._fill(filled)
         self._connect()
         self._bind()
@@ -173,6 +176,9 @@ class CustomersPage(Page):
         """Read the customers anew and stay where one is."""
         customers: tuple[Customer, ...] = self.studio.read(customers_in_full)
         stored = self.studio.read(attribute_names)
+        criteria = self.studio.read(best_fit_criteria)
+        self.fit.answers.show_questions(criteria)
+        self.panel.fit.show_questions(criteria)
         self.own_fields.new[:] = [name for name in self.own_fields.new if name not in stored]
         here, column = self.selected, max(0, self.table.currentIndex().column())
         key = self.model.columns[column].key

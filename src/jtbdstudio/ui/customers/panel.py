@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLayout, QScrollAr
 
 from jtbdstudio.ui import theme
 from jtbdstudio.ui.customers.columns import columns_of, recency_told
-from jtbdstudio.ui.customers.fit import FitAnswers, criteria
 from jtbdstudio.ui.customers.people import StakeholderCard
 from jtbdstudio.ui.customers.pool import Pool
 from jtbdstudio.ui.customers.talks import TalkCard
@@ -22,6 +21,7 @@ from jtbdstudio.ui.widgets.advice import AdviceCards
 from jtbdstudio.ui.widgets.day_field import DayField
 from jtbdstudio.ui.widgets.field_grid import FieldGrid
 from jtbdstudio.ui.widgets.fields import Pick, TypedField, TypedNotes
+from jtbdstudio.ui.widgets.fit import FitAnswers
 from jtbdstudio.ui.words import customer_kinds, number_of
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class CustomerPanel(QWidget):
 
     def _fit(self) -> QLayout:
         column = QVBoxLayout()
-        self.fit = FitAnswers(criteria())
+        self.fit = FitAnswers()
         self.fit.answered.connect(self._on_answered)
         column.addWidget(self.fit)
         return column

@@ -15,7 +15,7 @@ from jtbdstudio.commands import customers, debriefs
 from jtbdstudio.commands import interviews as commands
 from jtbdstudio.domain.debrief import TALKS
 from jtbdstudio.queries.advice import advice_list
-from jtbdstudio.queries.guides import Guide, guides
+from jtbdstudio.queries.guides import Guide, best_fit_criteria, guides
 from jtbdstudio.queries.interview_details import InterviewDetails, interview_details, interview_notes
 from jtbdstudio.queries.interviews import InterviewItem, customer_list, interview_list
 from jtbdstudio.ui.actions import bind
@@ -164,6 +164,7 @@ class InterviewsPage(Page):
         items: tuple[InterviewItem, ...] = self.studio.read(interview_list)
         kept = self._wanted or self._just_finished(items) or (self.selected.id if self.selected else "")
         self._guides = self.studio.read(guides)
+        self.panel.customer.fit.show_questions(self.studio.read(best_fit_criteria))
         self.model.set_items(items)
         self._on_tick()
         self.stack.setCurrentIndex(1 if items else 0)

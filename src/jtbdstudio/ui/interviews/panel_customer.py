@@ -6,14 +6,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from jtbdstudio.domain.customers import UNKNOWN_FIT, fit_with
-from jtbdstudio.domain.method import built_in
-from jtbdstudio.ui.widgets import Label, SectionLabel
+from jtbdstudio.domain.customers import fit_with
+from jtbdstudio.ui.widgets import Label
 from jtbdstudio.ui.widgets.field_grid import FieldGrid
-from jtbdstudio.ui.widgets.fields import Pick, TypedField, TypedNotes, YesNo
+from jtbdstudio.ui.widgets.fields import Pick, TypedField, TypedNotes
+from jtbdstudio.ui.widgets.fit import FitAnswers
 from jtbdstudio.ui.words import customer_kinds
 
 if TYPE_CHECKING:
@@ -69,24 +69,11 @@ class CustomerForm(QWidget):
         return field
 
     def _fit(self) -> QLayout:
-        column, row = QVBoxLayout(), QHBoxLayout()
+        column = QVBoxLayout()
         column.setSpacing(6)
-        row.addWidget(SectionLabel(self.tr("Best-customer fit")))
-        row.addStretch()
-        self.fits = Label("", "muted", 12, tabular=True)
-        row.addWidget(self.fits)
-        column.addLayout(row)
-        self.answers: list[YesNo] = []
-        guide = next(guide for guide in built_in().guides if guide.handle == "best_fit")
-        for at, question in enumerate(guide.questions):
-            line = QHBoxLayout()
-            line.setSpacing(10)
-            answer = YesNo(question.text)
-            answer.chosen.connect(partial(self._on_answered, at))
-            self.answers.append(answer)
-            line.addWidget(Label(question.text, size=12.5, wrap=True), 1)
-            line.addWidget(answer, 0, Qt.AlignmentFlag.AlignTop)
-            column.addLayout(line)
+        self.fit = FitAnswers(self)
+        self.fit.answered.connect(self._on_answered)
+        column.addWidget(self.fit)
         self.notes = TypedNotes(self.tr("Notes about the customer"), 2)
         self.notes.setPlaceholderText(self.tr("What else is worth knowing about this customer"))
         self.notes.typed.connect(partial(self._say, "notes"))
@@ -107,16 +94,14 @@ class CustomerForm(QWidget):
             field.show_text(getattr(details, name))
         self.notes.show_text(details.notes)
         self.kind.show_key(details.kind)
-        for answer, stored in zip(self.answers, details.fit.ljust(len(UNKNOWN_FIT), "?"), strict=False):
-            answer.show_answer(stored)
-        self.fits.setText(self.tr("{n} of 6").format(n=details.fit.count("y")))
+        self.fit.show_fit(details.fit)
 
     def set_editable(self, editable: bool) -> None:
         typed: list[TypedField | TypedNotes] = [self.code, *self.fields.values(), self.notes]
         for field in typed:
             field.setReadOnly(not editable)
-        for widget in (self.kind, *self.answers):
-            widget.setEnabled(editable)
+        self.kind.setEnabled(editable)
+        self.fit.set_editable(editable)
 
     def say_problem(self, sentence: str) -> None:
         """Why the code that was typed isn't kept; nothing when it is."""

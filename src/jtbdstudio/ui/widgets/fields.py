@@ -187,6 +187,11 @@ class YesNo(QWidget):
     def answer(self) -> str:
         return self._answer
 
+    def set_question(self, question: str) -> None:
+        """Ask in other words."""
+        self._question = question
+        self.show_answer(self._answer)
+
     def show_answer(self, answer: str) -> None:
         """Show what is stored, without saying :attr:`chosen`."""
         self._answer = answer if answer in self._ANSWERS else "?"
