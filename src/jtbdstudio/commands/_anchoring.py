@@ -66,6 +66,7 @@ def find_note(text: str, note: RowMapping, read_anew: Rewriting) -> Found | None
     """
     span = read_anew.span(Span(note["start"], note["end"])) if note["start"] is not None else None
     words = note["was"] or note["text"]
+    span = trimmed(text, span) if span is not None else None
     if span is not None and same_words(span.of(text), words):
         return Found(span, True)
     found = _by_words(text, Anchor(note["start"] or 0, words, note["prefix"], note["suffix"]))
@@ -81,9 +82,12 @@ def told(text: str, note: RowMapping, span: Span | None) -> Found | None:
         return None
     from rapidfuzz import fuzz
 
+    span = trimmed(text, span)
     words = span.of(text)
     if same_words(words, note["text"]):
         return Found(span, True)
+    if not words:
+        return None
     before, after = context(text, span)
     in_place = _same(before[::-1], note["prefix"][::-1]) + _same(after, note["suffix"]) >= _IN_PLACE
     return Found(span, False) if in_place or fuzz.ratio(words, note["text"]) >= _HARDLY_ALIKE else None
