@@ -36,6 +36,7 @@ from jtbdstudio.domain.transcript import ParsedTranscript, SpokenTurn
 from jtbdstudio.queries.codebook import whole_tree
 from jtbdstudio.queries.reader import reader_view
 from jtbdstudio.store import Project
+from jtbdstudio.store.search_index import catch_up
 from jtbdstudio.ui import icons, theme
 from jtbdstudio.ui.app import make_application
 from jtbdstudio.ui.main_window import MainWindow
@@ -98,6 +99,7 @@ def build(path: Path) -> None:
         project.run(notes.mark_quotes, made.interview_id, quotes_for(view.text))
         short = ParsedTranscript("plain", "Plain text", (SpokenTurn("Sam", "Hardly a word."),))
         project.run(import_transcript, short, "short.txt", b"2", {"code": "P02"})
+        assert project.maintain(catch_up, 60.0)  # what a window does while nobody does anything
         path.with_name("talk.txt").write_text(view.text, "utf-8")
 
 

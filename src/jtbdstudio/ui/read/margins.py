@@ -37,6 +37,7 @@ class Margin(QWidget):
     def __init__(self, text: TranscriptText) -> None:
         super().__init__(text)
         self._text = text
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # It comes with every scroll, however it was caused, and with every line that is painted anew.
         text.updateRequest.connect(self._on_update_request)
         theme.watcher.theme_changed.connect(self.update)
