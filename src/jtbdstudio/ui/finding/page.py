@@ -136,7 +136,7 @@ class SearchPage(Page):
 
     def _show(self, found: Found) -> None:
         self.rows.show(found)
-        everything = sum(found.counts.values()) - found.counts.get("quote", 0)
+        everything = 0 if self.filters.kind else found.total  # of one kind alone, nobody counted what stands twice
         self.filters.show_counts(found.counts, everything)
         asked = bool(self.field.text().strip())
         self._stack.setCurrentWidget(self.list if found.hits else self.nothing if asked else self.empty)
