@@ -67,7 +67,7 @@ NOTES = (
 
 
 def found(**wanted: object) -> list[int]:
-    return [note.number for note in Sieve(NOTES, TREE, {"n1"}).found(QuoteFilter(**wanted)).notes]  # type: ignore[arg-type]
+    return [note.number for note in Sieve(NOTES, TREE, {"n1"}).found(QuoteFilter(**wanted)).notes]
 
 
 def test_without_a_filter_it_is_every_quote_and_our_own_notes_only_when_asked_for() -> None:

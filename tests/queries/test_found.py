@@ -20,7 +20,7 @@ SECOND = "Friday is pay day, and Friday is late. 😀 Fine."
 
 def found(project: Project, typed: str, **filters: object) -> tuple[Sentence, ...]:
     project.maintain(catch_up, 60.0)
-    return project.read(sentences_found, typed, Filters(**filters))  # type: ignore[arg-type]
+    return project.read(sentences_found, typed, Filters(**filters))
 
 
 def two_talks(project: Project) -> tuple[str, str]:

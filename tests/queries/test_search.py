@@ -62,7 +62,7 @@ def text_of(project: Project, interview_id: str) -> str:
 
 def find(project: Project, typed: str, **filters: object) -> Found:
     project.maintain(catch_up, 60.0)
-    return project.read(search, typed, Filters(**filters))  # type: ignore[arg-type]
+    return project.read(search, typed, Filters(**filters))
 
 
 def brief(found: Found) -> list[tuple[str, str, str]]:

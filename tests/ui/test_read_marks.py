@@ -79,16 +79,17 @@ def line_at(position: int) -> int:
     return position // 10
 
 
+Changing = list[tuple[int, tuple[int, int] | None]]
 step = st.lists(st.tuples(st.integers(0, 14), st.one_of(st.none(), spans)), min_size=1, max_size=6)
 
 
 @given(many, st.lists(step, max_size=8))
-def test_marks_changed_one_by_one_are_as_if_all_were_placed_anew(marks: list[Mark], steps: list) -> None:  # type: ignore[type-arg]
+def test_marks_changed_one_by_one_are_as_if_all_were_placed_anew(marks: list[Mark], steps: list[Changing]) -> None:
     index = MarkIndex(marks, line_at)
     for changes in steps:
         wanted = {str(note): span for note, span in changes}
         gone = [note for note, span in wanted.items() if span is None]
-        came = [mark(*span, note_id=note) for note, span in wanted.items() if span is not None]
+        came = [mark(span[0], span[1], note_id=note) for note, span in wanted.items() if span is not None]
         before = set(index.all)
         left = [m for m in index.all if m.note_id not in wanted]
         touched = index.change(gone, came)
