@@ -39,7 +39,7 @@ class Details(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 1, 0, 0)
         row.setSpacing(0)
-        self._words, self._codes, self._uses = _Column(18), _Column(16), _Column(16)
+        self._words, self._codes, self._uses = _Column(18, self), _Column(16, self), _Column(16, self)
         for column, share in ((self._words, 11), (self._codes, 7), (self._uses, 7)):
             row.addWidget(column, share)
         self.setAccessibleName(self.tr("Details of the quote"))
@@ -171,8 +171,8 @@ class Details(QWidget):
 class _Column(QScrollArea):
     """One of the three: scrolls when it has more to say than there is room."""
 
-    def __init__(self, left: int) -> None:
-        super().__init__()
+    def __init__(self, left: int, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -48,7 +48,7 @@ class FilterBar(QWidget):
         column.setContentsMargins(18, 10, 18, 11)
         flow = FlowLayout(None, 6)
         column.addLayout(flow)
-        self.search = SearchField(self.tr("Words or Q-0412"))
+        self.search = SearchField(self.tr("Words or Q-0412"), parent=self)
         self.search.setFixedWidth(_SEARCH_WIDTH)
         self.search.setFixedHeight(HEIGHT)
         self.search.textChanged.connect(self._on_typed)
@@ -56,7 +56,7 @@ class FilterBar(QWidget):
         self.search.entered.connect(self.left)
         self.search.returnPressed.connect(self.left)
         flow.addWidget(self.search)
-        self.only = FilterChip("")
+        self.only = FilterChip("", parent=self)
         self.only.clicked.connect(self._drop_only)
         flow.addWidget(self.only)
         self._openers = {
@@ -64,12 +64,12 @@ class FilterBar(QWidget):
         }  # fmt: skip
         self.chips: dict[str, FilterChip] = {}
         for name, words in (self._openers | self._marks()).items():
-            self.chips[name] = chip = FilterChip(words, opens=name in self._openers)
+            self.chips[name] = chip = FilterChip(words, opens=name in self._openers, parent=self)
             chip.clicked.connect(partial(self._on_chip, name))
             flow.addWidget(chip)
-        self.clear_button = button("", self.clear, link=True)
-        beside = QWidget()  # as high as the chips, so that its words are on their line
+        beside = QWidget(self)  # as high as the chips, so that its words are on their line
         beside.setFixedHeight(HEIGHT)
+        self.clear_button = button("", self.clear, link=True, parent=beside)
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.clear_button)

@@ -36,6 +36,7 @@ class FilterChip(QAbstractButton):
 
     def show_state(self, *, on: bool, count: int | None = None, said: str = "") -> None:
         """Whether it filters, how many it leaves, and (for one that opens) what is chosen."""
+        before = self.sizeHint()
         self._on, self._count, self._said = on, count, said
         self.setEnabled(on or count != 0)
         spoken = [said or self._name]
@@ -44,7 +45,8 @@ class FilterChip(QAbstractButton):
         if on:
             spoken.append(self.tr("filter is on"))
         self.setAccessibleName(", ".join(spoken))
-        self.updateGeometry()
+        if self.sizeHint() != before:  # a row of chips laid out anew for each of them costs more than all the counting
+            self.updateGeometry()
         self.update()
 
     def _words(self) -> str:

@@ -66,7 +66,8 @@ class QuotesPage(Page):
         self._codes = Codes(lambda: self.studio)
         self._revealed = self._wanted_note = ""
         self._had_focus: QWidget | None = None
-        self.table, self.filters, self.details = QuoteTable(), FilterBar(), Details()
+        self.filters, self.middle, self.details = FilterBar(self.body), QStackedWidget(self.body), Details(self.body)
+        self.table = QuoteTable(self.middle)
         self.hands = Hands(self, lambda: self.studio, self.table.selected)
         self.chooser = Chooser(self, self.table, self.hands, self._codes, lambda: self.studio)
         self.exporting = Exporting(self)
@@ -93,7 +94,6 @@ class QuotesPage(Page):
             self.tr("Mark what customers said in Read & tag; every quote of the study then stands here."),
             self.tr("Go to Read & tag"),
         )
-        self.middle = QStackedWidget()
         for widget in (self.table, self.nothing_fits, self.nothing_yet):
             self.middle.addWidget(widget)
         column = QVBoxLayout(self.body)
