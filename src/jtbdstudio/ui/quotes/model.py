@@ -14,11 +14,6 @@ from jtbdstudio.ui.note_drag import MIME, notes_to_mime
 from jtbdstudio.ui.quotes.columns import FLAGS, headings, says
 from jtbdstudio.ui.widgets.cells import AnyIndex
 
-CARD_ROLE = Qt.ItemDataRole.UserRole
-FITS_ROLE = Qt.ItemDataRole.UserRole + 1
-"""False for a note that no longer fits the filter and stays until the list is asked anew."""
-
-
 _ROW_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
 
@@ -74,10 +69,6 @@ class QuoteRows(QAbstractTableModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         card, column = self.cards[index.row()], COLUMNS[index.column()]
-        if role == CARD_ROLE:
-            return card
-        if role == FITS_ROLE:
-            return card.id not in self.strays
         if role == Qt.ItemDataRole.DisplayRole:
             return says(card, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
