@@ -70,6 +70,7 @@ class Ledger:
     """A file with one row; `write` changes it through the ORM and commits, as safely as a study is kept."""
 
     def __init__(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
         self._engine = create_engine(f"sqlite:///{path}")
         event.listen(self._engine, "connect", _set_up)
         _Base.metadata.create_all(self._engine)

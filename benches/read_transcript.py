@@ -44,7 +44,7 @@ from jtbdstudio.ui.read.page import ReadPage
 from jtbdstudio.ui.settings import Settings
 from jtbdstudio.ui.workspace import Workspace
 
-TURNS, WORDS_A_TURN, QUOTES = 2_600, 60, 2_000
+TURNS, WORDS_A_TURN, QUOTES = 2_600, 65, 2_000
 OPENINGS, TAGS, RECOLORINGS, NOTCHES, PAGES, SIZES = 7, 50, 10, 200, 60, 9
 
 PAUSE_MS = 100.0
