@@ -38,7 +38,8 @@ FENCE = " ␞ "
 """Between the fields of one document: no phrase reaches over it."""
 LONGEST = 4000
 """Characters of a turn in one document; text without speakers is one turn of hours."""
-_AT_ONCE = 400
+_AT_ONCE, _CHARACTERS_AT_ONCE = 400, 16_000
+"""How many documents, and how much of a transcript, are read without a look at the clock."""
 
 _WORDS = "CREATE VIRTUAL TABLE {} USING fts5(said, ours, content='', tokenize='ascii', columnsize=0)"
 """The words themselves: in `said` what a customer or interviewer said, in `ours` what we wrote."""
@@ -292,12 +293,22 @@ def _turns(connection: Connection, interview_id: str) -> bool:
     _take(connection, [(doc, indexed((before or "")[start:end]), "") for doc, start, end in gone])
     _move(connection, rest, pieces[len(pieces) - tail :])
     new = pieces[head : len(pieces) - tail]
-    portion = new if rest else new[:_AT_ONCE]
+    portion = new if rest else new[: _portion(new)]
     free = _free_numbers(connection, slot, [number_of(doc) for doc, *_ in gone], len(portion))
     made = [(doc_id(slot, kind, n), start, end) for n, (start, end, kind) in zip(free, portion, strict=True)]
     docs: list[Doc] = [(doc, start, end, None, None, None) for doc, start, end in made]
     _put(connection, docs, [(doc, indexed(text[start:end]), "") for doc, start, end in made])
     return len(portion) == len(new)
+
+
+def _portion(pieces: Sequence[Piece]) -> int:
+    """How many of the pieces are read at once: at least one."""
+    read = 0
+    for count, (start, end, _) in enumerate(pieces[:_AT_ONCE]):
+        if count and read >= _CHARACTERS_AT_ONCE:
+            return count
+        read += end - start
+    return min(len(pieces), _AT_ONCE)
 
 
 def _transcript(connection: Connection, interview_id: str) -> tuple[str | None, str, list[Any]]:
