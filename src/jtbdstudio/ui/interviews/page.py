@@ -49,6 +49,8 @@ _READ_FROM = (
 _LATER_MS = 150
 _IDLE_MS = 600
 """So long after the page is shown, the import sheet is made: its first files need not wait for that."""
+_MANY = 50
+"""New rows from which on it is the table that is shown first."""
 _ROOMY = 1000
 """Below this width the table has to say less."""
 _SPARE = (DATE, FIT, BOXES, TRANSCRIPT)
@@ -73,6 +75,8 @@ class InterviewsPage(Page):
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._idle.timeout.connect(self._on_idle)
         self._advise = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._panel_soon = QTimer(self, singleShot=True, interval=0)
+        self._panel_soon.timeout.connect(self._show_panel)
         self._advise.timeout.connect(self._show_advice)
         self._tick = MinuteTick(self)
         self._tick.timeout.connect(self._on_tick)
@@ -165,6 +169,7 @@ class InterviewsPage(Page):
         kept = self._wanted or self._just_finished(items) or (self.selected.id if self.selected else "")
         self._guides = self.studio.read(guides)
         self.panel.customer.fit.show_questions(self.studio.read(best_fit_criteria))
+        many = len(items) - len(self.model.items) > _MANY
         self.model.set_items(items)
         self._on_tick()
         self.stack.setCurrentIndex(1 if items else 0)
@@ -179,7 +184,10 @@ class InterviewsPage(Page):
         self._is_reading = True  # the panel is shown once, below, whether the row changes or not
         self.table.select_row(row if row >= 0 else min(max(before, 0), len(items) - 1))
         self._is_reading = False
-        self._show_panel()
+        if many:  # rows now, what is in one of them in a turn of its own
+            self._panel_soon.start()
+        else:
+            self._show_panel()
 
     def _fit_columns(self) -> None:
         """Before a day goes for want of room, the clocks say less."""
@@ -200,8 +208,8 @@ class InterviewsPage(Page):
     def forget(self) -> None:
         super().forget()
         self._later.stop()
-        self._advise.stop()
-        self._tick.stop()
+        for timer in (self._advise, self._panel_soon, self._tick):
+            timer.stop()
         self._wanted = ""
         if self._sheet is not None:
             self._sheet.forget()
