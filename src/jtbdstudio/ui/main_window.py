@@ -293,10 +293,11 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         self.toast.retire()
         self.status_bar.mark_saved()
-        self.top_bar.set_history(self.workspace.undo_label, self.workspace.redo_label)
+        history = self.workspace.undo_label, self.workspace.redo_label
+        self.top_bar.set_history(*history)
         if changes.touches("study"):
             self._show_name()
-        self.actions_.update_enabled()
+        self.actions_.enable_steps(*history)
         self.refresh_counts()
 
     def _taken_below(self) -> int:

@@ -116,8 +116,7 @@ class WindowActions(QObject):
         for key in self.made:
             if key in _NEEDS_STUDY or key.startswith("app.go."):
                 self.made[key].setEnabled(workspace.is_open)
-        self.made["app.undo"].setEnabled(workspace.undo_label is not None)
-        self.made["app.redo"].setEnabled(workspace.redo_label is not None)
+        self.enable_steps(workspace.undo_label, workspace.redo_label)
         self.made["app.import"].setEnabled(
             workspace.is_open and navigator.has("interviews") and not workspace.read_only
         )
@@ -127,6 +126,11 @@ class WindowActions(QObject):
         self.made["app.forward"].setEnabled(workspace.is_open and navigator.can_go_forward)
         for name in theme.SCHEMES:
             self.made[f"app.theme.{name}"].setChecked(theme.scheme() == name)
+
+    def enable_steps(self, undo: str | None, redo: str | None) -> None:
+        """All that a step changes of what can be done: what it was, and what would be done again."""
+        self.made["app.undo"].setEnabled(undo is not None)
+        self.made["app.redo"].setEnabled(redo is not None)
 
     def palette_entries(self) -> Sequence[PaletteEntry]:
         """Every command; those that can't be used now say why."""

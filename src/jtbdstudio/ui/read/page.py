@@ -50,7 +50,7 @@ class ReadPage(Page):
         self._items: tuple[InterviewItem, ...] = ()
         self._codes = Codes(lambda: self.studio)
         self._places: dict[str, int] = {}
-        self._own_surprises = 0
+        self._own_surprises = self._surprises_told = 0
         self.desk = Desk()
         self.list, self.column, self.boxes = self.desk.list, self.desk.column, self.desk.boxes
         self.text, self.bar = self.column.text, self.column.bar
@@ -330,9 +330,8 @@ class ReadPage(Page):
 
     def _take_in(self, changes: Changes) -> None:
         """The quotes of this interview that a step has changed, and no others."""
-        surprises = self._surprises()
         came, strangers = self.quotes.take_in(changes, self._interview_id)
-        self._quotes_shown(surprises)
+        self._quotes_shown()
         if changes.origin is not self.coder:
             self._go_to_back_again(came)
         if strangers:
@@ -347,13 +346,12 @@ class ReadPage(Page):
             self.text.setFocus()
 
     def _show_quotes(self, cards: Sequence[QuoteCard]) -> None:
-        surprises = self._surprises()
         self.quotes.renew(self._interview_id, cards)
-        self._quotes_shown(surprises)
+        self._quotes_shown()
 
-    def _quotes_shown(self, surprises: int) -> None:
+    def _quotes_shown(self) -> None:
         self._bar_soon.start()
-        if self._surprises() != surprises:
+        if self._surprises() != self._surprises_told:
             self._show_header()
         self.chooser.refresh()
 
@@ -378,7 +376,8 @@ class ReadPage(Page):
         self.header.set_title(" · ".join(part for part in (item.customer_code, item.role) if part))
         place = self.tr("Interview {at} of {count}").format(at=self._items.index(item) + 1, count=len(self._items))
         chips = [(place, "neutral")]
-        if count := self._surprises():
+        self._surprises_told = count = self._surprises()
+        if count:
             chips.append((number_of(count, self.tr("1 surprise"), self.tr("{n} surprises")), "struggle"))
         self.header.set_chips(chips)
 
